@@ -1,0 +1,3 @@
+export * from './command.ts'
+export * from './sign-command.ts'
+export * from './verify-command.ts'

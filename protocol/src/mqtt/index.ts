@@ -1,0 +1,6 @@
+export * from './clock-message.ts'
+export * from './door-state.ts'
+export * from './journal-message.ts'
+export * from './reply-message.ts'
+export * from './status-message.ts'
+export * from './topics.ts'

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config'
+
+const packages = ['protocol', 'edge', 'cloud', 'firmware-sim']
+
+/**
+ * Two kinds of test: `*.test.ts` stand beside the code; `*.e2e.ts` start the product as processes and press its buttons in
+ * a real browser, one file after the other since they share the machine's two cores.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      ...packages.map((name) => ({
+        test: {
+          name,
+          root: name,
+          include: ['**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'web/**'],
+          testTimeout: 20_000,
+        },
+      })),
+      { test: { name: 'web', root: 'cloud/web', include: ['src/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'e2e',
+          root: '.',
+          include: ['cloud/web/e2e/**/*.e2e.ts', 'firmware-sim/**/*.e2e.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
