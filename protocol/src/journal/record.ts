@@ -20,11 +20,11 @@ export const journalEvent = z.discriminatedUnion('kind', [
     actor: actor.optional(),
     commandId: z.uuid().optional(),
   }),
-  /** A command or a try that was turned down. A command whose signature is wrong is never trusted for its actor. */
+  /** A command or a try at the panel that was turned down. A command whose signature is wrong is never trusted for its actor. */
   z.object({
     kind: z.literal('refused'),
     door: door.optional(),
-    reason: z.union([refusalReason, z.enum(['bad-signature', 'malformed', 'wrong-controller'])]),
+    reason: z.union([refusalReason, z.enum(['bad-signature', 'malformed', 'wrong-controller', 'unknown-credential'])]),
     actor: actor.optional(),
     commandId: z.uuid().optional(),
   }),

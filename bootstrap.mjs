@@ -1,0 +1,141 @@
+// The door into the project for a machine that has nothing but Node 20 and npm: installs what the lock file says, then
+// hands over to the pinned Node. Plain JavaScript, since it runs before anything is installed.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(fileURLToPath(import.meta.url))
+const bin = (name) => join(root, 'node_modules/.bin', name)
+const say = (line) => process.stderr.write(`${line}\n`)
+
+/** @type {Record<string, (args: string[]) => Promise<number>>} */
+const commands = {
+  start: (args) => node('firmware-sim/src/demo/main.ts', args),
+  cloud: (args) => node('cloud/src/main.ts', args),
+  edge: (args) => node('edge/src/main.ts', args),
+  bench: (args) => node('firmware-sim/src/bench/main.ts', args),
+  check: (args) => node('.ci/check.ts', args),
+  test: async (args) => {
+    await installPeers()
+    return await node('.ci/test.ts', args)
+  },
+  fix: () => run(bin('biome'), ['check', '--write', '.']),
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+const command = commands[name]
+if (!command) {
+  say(`Unknown command «${name}». There are: ${Object.keys(commands).join(', ')}.`)
+  process.exit(2)
+}
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  say(`Node ${process.versions.node} is too old to begin with: Domovoy needs Node 20 or later (https://nodejs.org).`)
+  process.exit(2)
+}
+await installPackages()
+process.exitCode = await command(args)
+
+/** Installs the workspace when the lock file is not the one that was installed last. */
+async function installPackages() {
+  const stamp = join(root, 'node_modules/.domovoy-installed')
+  const wanted = createHash('sha256')
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml']) wanted.update(readFileSync(join(root, file)))
+  const digest = `${wanted.digest('hex')} ${process.platform}-${process.arch}`
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
+  say('Installing packages (once, and again when they change) …')
+  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  rmSync(stamp, { force: true })
+  // `npm` and not its shell script by name: on a fresh machine npx may be missing from the path of a service.
+  const code = await run('npx', ['--yes', packageManager, 'install', '--frozen-lockfile'], { CI: 'true' })
+  if (code !== 0) {
+    say('The packages could not be installed. What the package manager said stands above.')
+    process.exit(code)
+  }
+  mkdirSync(dirname(stamp), { recursive: true })
+  writeFileSync(stamp, digest)
+}
+
+/**
+ * The real peers of the tests: a browser, a broker, a camera server and a compiler for the GPIO addon.
+ * Installed by apt-get where that is allowed, named where it is not.
+ */
+async function installPeers() {
+  const missing = [
+    ['chromium', () => has('chromium')],
+    ['mosquitto', () => has('mosquitto') || existsSync('/usr/sbin/mosquitto')],
+    ['ffmpeg', () => has('ffmpeg')],
+    ['python3', () => has('python3')],
+    ['python3-gi', () => spawnSync('python3', ['-c', 'import gi']).status === 0],
+    ['gir1.2-gst-rtsp-server-1.0', () => gstreamerServes()],
+    ['gstreamer1.0-plugins-good', () => hasPlugin('rtph264pay')],
+    ['gstreamer1.0-plugins-bad', () => hasPlugin('h264parse')],
+    ['make', () => has('make')],
+    ['g++', () => has('g++')],
+  ]
+    .filter(([, present]) => !present())
+    .map(([name]) => name)
+  if (missing.length > 0) {
+    const asRoot = process.getuid?.() === 0
+    const prefix = asRoot ? [] : spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n'] : undefined
+    const line = `apt-get install -y --no-install-recommends ${missing.join(' ')}`
+    if (!has('apt-get') || !prefix) {
+      say(`The tests need peers that are not here and that may not be installed from here. Run this, then again:`)
+      say(`  sudo apt-get update && sudo ${line}`)
+      process.exit(3)
+    }
+    say(`Installing the peers of the tests: ${missing.join(', ')} …`)
+    const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
+    await run(...split([...prefix, 'apt-get', 'update', '-qq']), quiet)
+    const code = await run(...split([...prefix, ...line.split(' '), '-qq']), quiet)
+    if (code !== 0) {
+      say(`apt-get could not install them. Try by hand: sudo apt-get update && sudo ${line}`)
+      process.exit(code)
+    }
+  }
+  // The addon is small and only the GPIO tests need it: without it they say so.
+  await run(process.execPath, [join(root, 'edge/src/drivers/onoff/build-epoll.mjs')])
+}
+
+function split([file, ...rest]) {
+  return [file, rest]
+}
+
+function has(file) {
+  return spawnSync('sh', ['-c', `command -v ${file}`]).status === 0
+}
+
+function gstreamerServes() {
+  const script = "import gi; gi.require_version('GstRtspServer', '1.0'); from gi.repository import GstRtspServer"
+  return spawnSync('python3', ['-c', script]).status === 0
+}
+
+/** gst-inspect is in a package of its own, so the plugin is asked for through the bindings that the tests use anyway. */
+function hasPlugin(element) {
+  const script = `import gi, sys; gi.require_version('Gst', '1.0'); from gi.repository import Gst; Gst.init(None); sys.exit(0 if Gst.ElementFactory.find('${element}') else 1)`
+  return spawnSync('python3', ['-c', script]).status === 0
+}
+
+/** Runs a file of the workspace under the pinned Node. */
+async function node(file, args) {
+  return await run(bin('node'), [join(root, file), ...args])
+}
+
+/** Runs to the end with this terminal, passing signals on; a child that a signal ended gives 128 + its number. */
+function run(file, args, env = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(file, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+    // The terminal has told the child as well: it ends in order, and this process only waits for it.
+    const pass = (signal) => child.kill(signal)
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass)
+    child.on('error', (error) => {
+      say(`${file}: ${error.message}`)
+      resolve(127)
+    })
+    child.on('exit', (code, signal) => {
+      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(name, pass)
+      resolve(code ?? (signal === 'SIGINT' ? 130 : 143))
+    })
+  })
+}
