@@ -58,13 +58,14 @@ async function installPackages() {
 }
 
 /**
- * The real peers of the tests: a browser, a broker, a camera server and a compiler for the GPIO addon.
+ * The real peers of the tests: a browser, a broker, a database and a camera server of others, and a compiler for the GPIO addon.
  * Installed by apt-get where that is allowed, named where it is not.
  */
 async function installPeers() {
   const missing = [
     ['chromium', () => has('chromium')],
     ['mosquitto', () => has('mosquitto') || existsSync('/usr/sbin/mosquitto')],
+    ['postgresql', () => existsSync('/usr/lib/postgresql')],
     ['ffmpeg', () => has('ffmpeg')],
     ['python3', () => has('python3')],
     ['python3-gi', () => spawnSync('python3', ['-c', 'import gi']).status === 0],

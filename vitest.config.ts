@@ -18,6 +18,7 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       })),
+      { test: { name: 'house', root: '.ci', include: ['*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'web', root: 'cloud/web', include: ['src/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
       {
         test: {
