@@ -1,0 +1,5 @@
+export type { Database, Orm, Scope, Transaction } from './database.ts'
+export { DatabaseGoneError, isDatabaseGone } from './database-gone.ts'
+export { connect, type OpenDatabase, openDatabase } from './open-database.ts'
+export { claimReads, companyRows, controllerReads, ownRows, residentsRead } from './policies.ts'
+export type { DatabaseAddress } from './pool.ts'

@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm'
+import { type PgColumn, pgPolicy } from 'drizzle-orm/pg-core'
+
+/** The role that requests run as: no superuser, so that row-level security holds it. */
+export const appRole = 'domovoy_app'
+
+const setting = (name: ScopeName) => sql.raw(`nullif(current_setting('domovoy.${name}', true), '')`)
+
+/** In whose name a transaction reads and writes; set by `Database.as` and empty otherwise, which shows nothing. */
+export type ScopeName = 'company' | 'user' | 'controller' | 'claim'
+
+/** Rows of a company are seen and changed only in a transaction of that company. */
+export function companyRows(companyId: PgColumn) {
+  const ours = sql`${companyId} = ${setting('company')}::uuid`
+  return pgPolicy('company_rows', { for: 'all', to: appRole, using: ours, withCheck: ours })
+}
+
+/** Besides, a person may read what belongs to the companies they live with. */
+export function residentsRead(companyId: PgColumn) {
+  const theirs = sql`${companyId} in (select r.company_id from residency r where r.user_id = ${setting('user')}::uuid)`
+  return pgPolicy('residents_read', { for: 'select', to: appRole, using: theirs })
+}
+
+/** A person's own rows, in whichever company they stand. */
+export function ownRows(userId: PgColumn, allow: 'select' | 'all') {
+  const own = sql`${userId} = ${setting('user')}::uuid`
+  return allow === 'all'
+    ? pgPolicy('own_rows', { for: 'all', to: appRole, using: own, withCheck: own })
+    : pgPolicy('own_rows', { for: 'select', to: appRole, using: own })
+}
+
+/** The one row that a controller speaks for, before its company is known. */
+export function controllerReads(controllerId: PgColumn) {
+  return pgPolicy('controller_reads', {
+    for: 'select',
+    to: appRole,
+    using: sql`${controllerId} = ${setting('controller')}::uuid`,
+  })
+}
+
+/** The one row that the digest of a claim code opens, before its company is known. */
+export function claimReads(codeDigest: PgColumn) {
+  return pgPolicy('claim_reads', { for: 'select', to: appRole, using: sql`${codeDigest} = ${setting('claim')}` })
+}

@@ -1,0 +1,7 @@
+export type { HttpEnv } from './env.ts'
+export { requirePolicies } from './guard-routes.ts'
+export { input } from './input.ts'
+export { chooseLanguage } from './language.ts'
+export { everybody, type Policy, requireUser, signedIn } from './policy.ts'
+export { answerProblem, problemView } from './problem.ts'
+export { type Route, route } from './route.ts'

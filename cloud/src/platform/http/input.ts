@@ -1,0 +1,40 @@
+import type { ValidationTargets } from 'hono'
+import { validator } from 'hono-openapi'
+import { z } from 'zod'
+import { DomainError } from '../errors.ts'
+import { platformFaults } from '../platform-faults.ts'
+import type { HttpEnv } from './env.ts'
+import { chooseLanguage } from './language.ts'
+
+const messages = { ru: z.locales.ru().localeError, en: z.locales.en().localeError }
+
+/** Reads a part of the request by a schema; anything else is `input.invalid` with the list of fields. */
+export function input<Target extends keyof ValidationTargets, Schema extends z.ZodType>(
+  target: Target,
+  schema: Schema,
+) {
+  return validator<Schema, Target, HttpEnv, string>(target, schema, (result, c) => {
+    if (result.success) return
+    const localize = messages[chooseLanguage(c.req.header('accept-language'))]
+    throw new DomainError(platformFaults['input.invalid'], {
+      fields: result.error.map((issue) => toField(issue, localize)),
+    })
+  })
+}
+
+interface Issue {
+  message: string
+  path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined
+}
+
+function toField(issue: Issue, localize: z.core.$ZodErrorMap) {
+  const path = (issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step)).join('.')
+  if (!isZodIssue(issue)) return { path, code: 'invalid', message: issue.message }
+  const localized = localize(issue)
+  const message = typeof localized === 'string' ? localized : localized?.message
+  return { path, code: issue.code, message: message ?? issue.message }
+}
+
+function isZodIssue(issue: object): issue is z.core.$ZodRawIssue & { message: string } {
+  return 'code' in issue && typeof issue.code === 'string'
+}

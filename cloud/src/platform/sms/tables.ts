@@ -1,0 +1,14 @@
+import { index, snakeCase, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+/** What the demo would have sent: people read it on the page /outbox instead of on a phone. */
+export const outboxMessage = snakeCase.table(
+  'outbox_message',
+  {
+    id: uuid().primaryKey(),
+    at: timestamp({ withTimezone: true }).notNull(),
+    kind: text({ enum: ['sms'] }).notNull(),
+    recipient: text().notNull(),
+    text: text().notNull(),
+  },
+  (table) => [index().on(table.at)],
+)
