@@ -6,7 +6,7 @@ export type Log = Logger
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
 
-const secretKeys = ['password', 'privateKey', 'key', 'code', 'jws', 'authorization', 'scbk']
+const secretKeys = ['password', 'privateKey', 'scbk', 'pin', 'claimCode', 'jws', 'authorization']
 
 /**
  * JSON lines on standard output, times in ISO 8601. Whatever stands under a secret's name is cut out, two levels deep, and

@@ -33,7 +33,9 @@ export function supervise(options: SuperviseOptions): Supervision {
     let failures = 0
     while (!stopping.signal.aborted) {
       const startedMs = clock.monotonicMs()
-      const error = await run(stopping.signal).then(() => undefined, asError)
+      const error = await Promise.resolve(stopping.signal)
+        .then(run)
+        .then(() => undefined, asError)
       if (stopping.signal.aborted) return
       failures = clock.monotonicMs() - startedMs >= steadyMs ? 1 : failures + 1
       const delayMs = backoffMs(failures, firstDelayMs, maxDelayMs, random())

@@ -27,6 +27,8 @@ export const journalEvent = z.discriminatedUnion('kind', [
     reason: z.union([refusalReason, z.enum(['bad-signature', 'malformed', 'wrong-controller', 'unknown-credential'])]),
     actor: actor.optional(),
     commandId: z.uuid().optional(),
+    /** This line stands for so many refusals of one reason: a flood is counted, not listed. */
+    suppressed: z.int().positive().optional(),
   }),
   z.object({ kind: z.literal('opened'), door }),
   z.object({ kind: z.literal('closed'), door }),

@@ -1,0 +1,19 @@
+import type { JournalBatch } from '@domovoy/protocol/mqtt'
+import { asc, between } from 'drizzle-orm'
+import type { EdgeDatabase } from '../runtime/database.ts'
+import { journalTable } from './tables.ts'
+
+/**
+ * Reads the records from number `first` to `last`, both included.
+ * @returns nothing when none of them is there; fewer than asked for when the older ones were pruned
+ */
+export function readBatch(db: EdgeDatabase, first: number, last: number): JournalBatch | undefined {
+  const records = db
+    .select()
+    .from(journalTable)
+    .where(between(journalTable.n, first, last))
+    .orderBy(asc(journalTable.n))
+    .all()
+  const [lowest, highest] = [records.at(0), records.at(-1)]
+  return lowest && highest && { first: lowest.n, last: highest.n, records }
+}
