@@ -1,0 +1,32 @@
+import type { Logger } from 'pino'
+import type { Database } from '../platform/database/index.ts'
+import { type ActorCache, createActorCache } from './actor-cache.ts'
+import { type Auth, createAuth } from './auth.ts'
+import { deriveKeys, type IdentityKeys } from './keys.ts'
+import type { SmsSender } from './sms-sender.ts'
+
+export interface IdentityOptions {
+  db: Database
+  log: Logger
+  /** At least 32 random characters, the same on every node and after every restart; else all sessions end. */
+  secret: string
+  sms: SmsSender
+  publicUrl: string
+}
+
+/** What the verbs of sign-in share. */
+export interface Identity {
+  auth: Auth
+  keys: IdentityKeys
+  sms: SmsSender
+  actors: ActorCache
+  /** Phones whose code was found right a moment ago, by the ticket that tells better-auth so. */
+  judged: Map<string, string>
+}
+
+export function createIdentity({ db, log, secret, sms, publicUrl }: IdentityOptions): Identity {
+  const keys = deriveKeys(secret)
+  const judged = new Map<string, string>()
+  const isJudged = (phone: string, ticket: string) => judged.get(ticket) === phone
+  return { auth: createAuth({ db, keys, log, publicUrl, isJudged }), keys, sms, actors: createActorCache(), judged }
+}

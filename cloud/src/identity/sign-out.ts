@@ -1,0 +1,13 @@
+import type { Identity } from './identity.ts'
+import { hashToken } from './keys.ts'
+import { readToken } from './read-token.ts'
+import { sessionCookies } from './session-cookies.ts'
+
+/** Ends the session that the Cookie header names, if any. @returns Set-Cookie values that take the cookie away */
+export async function signOut(identity: Identity, cookieHeader: string | undefined): Promise<string[]> {
+  const token = await readToken(identity.keys, cookieHeader)
+  const headers = new Headers(token && cookieHeader ? { cookie: cookieHeader } : {})
+  const answer = await identity.auth.api.signOut({ headers, returnHeaders: true })
+  if (token) identity.actors.forget(hashToken(identity.keys, token))
+  return sessionCookies(answer.headers)
+}

@@ -1,0 +1,2 @@
+export { noSms } from './no-sms.ts'
+export { listOutbox, type OutboxMessage, outboxSms } from './outbox-sms.ts'
