@@ -1,0 +1,2 @@
+export * from './door-physics.ts'
+export * from './start-door.ts'
