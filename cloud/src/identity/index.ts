@@ -1,6 +1,7 @@
 export { ensureUser } from './ensure-user.ts'
 export { findUsers } from './find-users.ts'
 export { createIdentity, type Identity } from './identity.ts'
+export { openSecret } from './open-secret.ts'
 export { type ResolvedActor, resolveActor } from './resolve-actor.ts'
 export { identityRoutes } from './routes.ts'
 export { sameOriginOnly } from './same-origin.ts'
