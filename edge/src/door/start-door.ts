@@ -87,7 +87,7 @@ export function startDoor(options: DoorOptions): Door {
       return true
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
-      log.warn({ door: rules.id, isOn, message }, 'the lock could not be driven')
+      log[door.isRelayFailing ? 'debug' : 'warn']({ door: rules.id, isOn, message }, 'the lock could not be driven')
       dispatch({ type: 'relay-failed', isOn, message })
       return false
     }

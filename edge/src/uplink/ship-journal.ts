@@ -1,0 +1,88 @@
+import { journalAck, up } from '@domovoy/protocol/mqtt'
+import { acknowledge, acknowledgedThrough } from '../journal/acknowledge.ts'
+import { readBatch } from '../journal/read-batch.ts'
+import type { Journal } from '../journal/start-journal.ts'
+import type { CancelTimer, Clock } from '../runtime/clock.ts'
+import type { EdgeDatabase } from '../runtime/database.ts'
+import type { Log } from '../runtime/log.ts'
+import type { Link } from './link.ts'
+import { parseJson } from './parse-json.ts'
+import { type ShipEffect, type ShipEvent, type Shipping, type ShipTimer, shipStep } from './ship-machine.ts'
+
+/** Ships the journal: the shell around `ship-machine.ts`. */
+export type JournalShipper = {
+  linked(): void
+  unlinked(): void
+  /** Takes an acknowledgement from `down.journalAck`. */
+  heed(payload: Buffer): void
+  stop(): void
+}
+
+export function startShipping(options: {
+  link: Link
+  controllerId: string
+  db: EdgeDatabase
+  journal: Pick<Journal, 'last' | 'onAppended'>
+  clock: Clock
+  log: Log
+}): JournalShipper {
+  const { link, controllerId, db, journal, clock, log } = options
+  const timers = new Map<ShipTimer, CancelTimer>()
+  let state: Shipping = {
+    isLinked: false,
+    isGathering: false,
+    through: acknowledgedThrough(db),
+    last: journal.last(),
+    sent: undefined,
+  }
+
+  function dispatch(event: ShipEvent): void {
+    const next = shipStep(state, event)
+    state = next.state
+    for (const effect of next.effects) perform(effect)
+  }
+
+  function perform(effect: ShipEffect): void {
+    switch (effect.do) {
+      case 'send': {
+        const batch = readBatch(db, effect.first, effect.last)
+        if (batch) link.publish(up.journal(controllerId), JSON.stringify(batch))
+        return
+      }
+      case 'start-timer':
+        timers.get(effect.timer)?.()
+        timers.set(
+          effect.timer,
+          clock.setTimer(effect.ms, () => dispatch({ type: 'timer', timer: effect.timer })),
+        )
+        return
+      case 'cancel-timer':
+        timers.get(effect.timer)?.()
+        return
+      case 'acknowledge':
+        try {
+          acknowledge(db, effect.through)
+        } catch (err) {
+          log.error({ err }, 'an acknowledgement could not be noted')
+        }
+        return
+      case 'report-diverged':
+        log.error(
+          { cloud: effect.through, here: journal.last() },
+          'the cloud holds more of the journal than this controller',
+        )
+    }
+  }
+
+  journal.onAppended(({ n }) => dispatch({ type: 'appended', n }))
+  return {
+    linked: () => dispatch({ type: 'linked' }),
+    unlinked: () => dispatch({ type: 'unlinked' }),
+    heed(payload) {
+      const ack = journalAck.safeParse(parseJson(payload))
+      if (ack.success) dispatch({ type: 'acknowledged', through: ack.data.through })
+      else log.warn('an acknowledgement that cannot be read')
+    },
+    stop: () => dispatch({ type: 'unlinked' }),
+  }
+}
