@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database } from '../platform/database/index.ts'
+import { createRefusalMemory, type RefusalMemory } from '../platform/limits/index.ts'
 import { type ActorCache, createActorCache } from './actor-cache.ts'
 import { type Auth, createAuth } from './auth.ts'
 import { deriveKeys, type IdentityKeys } from './keys.ts'
@@ -20,6 +21,7 @@ export interface Identity {
   keys: IdentityKeys
   sms: SmsSender
   actors: ActorCache
+  refusals: RefusalMemory
   /** Phones whose code was found right a moment ago, by the ticket that tells better-auth so. */
   judged: Map<string, string>
 }
@@ -28,5 +30,6 @@ export function createIdentity({ db, log, secret, sms, publicUrl }: IdentityOpti
   const keys = deriveKeys(secret)
   const judged = new Map<string, string>()
   const isJudged = (phone: string, ticket: string) => judged.get(ticket) === phone
-  return { auth: createAuth({ db, keys, log, publicUrl, isJudged }), keys, sms, actors: createActorCache(), judged }
+  const auth = createAuth({ db, keys, log, publicUrl, isJudged })
+  return { auth, keys, sms, actors: createActorCache(), refusals: createRefusalMemory(), judged }
 }

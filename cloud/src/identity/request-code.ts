@@ -3,11 +3,11 @@ import { eq } from 'drizzle-orm'
 import type { Context } from '../platform/context.ts'
 import { DomainError, type Language } from '../platform/errors.ts'
 import { forgetHit, lockLimits } from '../platform/limits/index.ts'
-import { refuseLimited } from './code-limited.ts'
 import { identityFaults } from './errors.ts'
 import type { Identity } from './identity.ts'
 import { hashCode } from './keys.ts'
 import { parsePhone } from './parse-phone.ts'
+import { refuseLimited, refuseRemembered } from './refuse-limited.ts'
 import { codeLength, codeLivesMs, sendsFrom, sendsTo, triesFor } from './sign-in-limits.ts'
 import { signInCode } from './tables.ts'
 
@@ -51,11 +51,16 @@ export async function requestCode(ctx: Context, identity: Identity, input: Reque
 
 function recordCode(ctx: Context, identity: Identity, phone: string, code: string, address: string) {
   const nowMs = ctx.clock.now()
+  const firm = [sendsFrom(address), triesFor(phone)]
+  refuseRemembered(firm, identity.refusals, nowMs)
   return ctx.db.as({}, async (tx) => {
-    const limits = await lockLimits(tx, nowMs, [sendsTo(phone, true).key, sendsFrom(address).key, triesFor(phone).key])
+    const limits = await lockLimits(
+      tx,
+      nowMs,
+      [sendsTo(phone, true), ...firm].map(({ key }) => key),
+    )
     const waiting = await tx.select({ phone: signInCode.phone }).from(signInCode).where(eq(signInCode.phone, phone))
-    const sends = sendsTo(phone, waiting.length > 0)
-    refuseLimited([sends, sendsFrom(address), triesFor(phone)].map(limits.judge), nowMs)
+    refuseLimited(limits, [sendsTo(phone, waiting.length > 0), ...firm], identity.refusals, nowMs)
     await limits.record(sendsFrom(address))
     const resendAfterMs = await limits.record(sendsTo(phone, true))
     const row = { phone, codeHash: hashCode(identity.keys, phone, code), expiresAt: new Date(nowMs + codeLivesMs) }

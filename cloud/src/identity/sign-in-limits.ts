@@ -39,24 +39,27 @@ const triesFromPolicy: LimitPolicy = {
   ],
 }
 
+/** `isFirm`: nothing but time lifts a refusal. */
+export type SignInLimit = Limit & { isFirm: boolean }
+
 /**
  * Codes sent to a phone.
  * @param isWaiting a code was sent and has not been used: then the next has to wait. Who has just signed in may do so again.
  */
-export function sendsTo(phone: string, isWaiting: boolean): Limit {
+export function sendsTo(phone: string, isWaiting: boolean): SignInLimit {
   const policy = isWaiting ? { windows: sendsWindows, pauses: resendPauses } : { windows: sendsWindows }
-  return { key: `code-send:${phone}`, policy }
+  return { key: `code-send:${phone}`, policy, isFirm: false }
 }
 
-export function sendsFrom(address: string): Limit {
-  return { key: `code-send-from:${addressBucket(address)}`, policy: sendsFromPolicy }
+export function sendsFrom(address: string): SignInLimit {
+  return { key: `code-send-from:${addressBucket(address)}`, policy: sendsFromPolicy, isFirm: true }
 }
 
 /** Wrong codes tried for a phone, whichever of its codes they were meant for: a new code brings no new guesses. */
-export function triesFor(phone: string): Limit {
-  return { key: `code-try:${phone}`, policy: triesPolicy }
+export function triesFor(phone: string): SignInLimit {
+  return { key: `code-try:${phone}`, policy: triesPolicy, isFirm: true }
 }
 
-export function triesFrom(address: string): Limit {
-  return { key: `code-try-from:${addressBucket(address)}`, policy: triesFromPolicy }
+export function triesFrom(address: string): SignInLimit {
+  return { key: `code-try-from:${addressBucket(address)}`, policy: triesFromPolicy, isFirm: true }
 }

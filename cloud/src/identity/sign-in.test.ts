@@ -172,6 +172,20 @@ describe('tries', () => {
     expect(await faultOf(enter(house, anna, code))).toMatchObject({ code: 'code.limited' })
   })
 
+  it('that are used up cost the database nothing', async () => {
+    const house = testHouse(database)
+    const anna = somebody()
+    await ask(house, anna)
+    const code = house.sms.codeFor(anna.phone)
+    for (let n = 0; n < 6; n++) await faultOf(enter(house, anna, notThe(code)))
+    const query = vi.spyOn(pg.Client.prototype, 'query')
+    for (const action of [enter(house, anna, code), ask(house, anna)]) {
+      expect(await faultOf(action)).toEqual({ code: 'code.limited', retryAfterS: 3600 })
+    }
+    expect(query).not.toHaveBeenCalled()
+    query.mockRestore()
+  })
+
   it('are not given anew with a new code', async () => {
     const house = testHouse(database)
     const anna = somebody()
@@ -234,7 +248,10 @@ describe('codes', () => {
     const anna = somebody()
     const answers = await Promise.all(Array.from({ length: 20 }, () => faultOf(ask(house, anna))))
     expect(answers.filter((it) => it.code === 'none')).toHaveLength(1)
-    expect(house.sms.sent).toHaveLength(1)
+    house.clock.advance(3 * minute)
+    const again = await Promise.all(Array.from({ length: 20 }, () => faultOf(ask(house, anna))))
+    expect(again.filter((it) => it.code === 'none')).toHaveLength(1)
+    expect(house.sms.sent).toHaveLength(2)
   })
 
   it('are thirty an hour for one address, IPv6 customers by their network', async () => {

@@ -28,7 +28,7 @@ const longestUserAgent = 200
  */
 export async function verifyCode(ctx: Context, identity: Identity, input: VerifyCodeInput): Promise<SignedIn> {
   const phone = parsePhone(input.phone)
-  await judgeCode(ctx, identity.keys, { phone, code: input.code.trim(), address: input.address })
+  await judgeCode(ctx, identity, { phone, code: input.code.trim(), address: input.address })
   const ticket = randomUUID()
   identity.judged.set(ticket, phone)
   try {

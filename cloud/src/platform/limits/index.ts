@@ -1,4 +1,5 @@
 export { addressBucket, clientAddress, type TrustedProxies, trustedProxies } from './client-address.ts'
 export type { HitVerdict, LimitPolicy } from './judge-hits.ts'
 export { forgetHit, type Limit, type LockedLimits, lockLimits, sweepLimits } from './lock-limits.ts'
+export { createRefusalMemory, type RefusalMemory } from './refusal-memory.ts'
 export { requestAddress } from './request-address.ts'
