@@ -21,6 +21,7 @@ export async function openOnoffInput(line: OnoffLine, clock: Clock, log: Log): P
   const listeners = new Set<(isActive: boolean) => void>()
   let known: boolean | undefined
   let isReadable = true
+  let hasInterrupts = false
   let cancel = () => {}
 
   function tell(isActive: boolean): void {
@@ -46,6 +47,7 @@ export async function openOnoffInput(line: OnoffLine, clock: Clock, log: Log): P
 
   try {
     gpio.watch((error) => (error ? undefined : read()))
+    hasInterrupts = true
   } catch (err) {
     log.warn({ err, gpio: line.gpio, rereadMs }, 'the line has no interrupts: it is read at intervals')
   }
@@ -59,7 +61,7 @@ export async function openOnoffInput(line: OnoffLine, clock: Clock, log: Log): P
     },
     stop() {
       cancel()
-      gpio.unwatchAll()
+      if (hasInterrupts) gpio.unwatchAll()
     },
   }
 }
