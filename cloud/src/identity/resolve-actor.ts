@@ -18,7 +18,7 @@ const nobody: ResolvedActor = { actor: { kind: 'anonymous' }, cookies: [] }
 
 /** Who sends this Cookie header. At most one query; once a day per session a second one that prolongs it. */
 export async function resolveActor(
-  ctx: Pick<Context, 'db' | 'clock'>,
+  ctx: Pick<Context, 'db' | 'clock' | 'log'>,
   identity: Identity,
   cookieHeader: string | undefined,
 ): Promise<ResolvedActor> {
@@ -29,7 +29,7 @@ export async function resolveActor(
   const known = identity.actors.get(tokenHash, nowMs) ?? (await findSession(ctx, tokenHash))
   if (!known || known.expiresAtMs <= nowMs) return nobody
   const actor: Actor = { kind: 'user', userId: known.userId, sessionId: known.sessionId }
-  const cookies = isDue(known, nowMs) ? await renew(identity, cookieHeader ?? '') : []
+  const cookies = isDue(known, nowMs) ? await renew(ctx, identity, cookieHeader ?? '') : []
   // A renewed session is read anew next time: what is known here has its old end.
   if (cookies.length === 0) identity.actors.set(tokenHash, known, nowMs)
   return { actor, cookies }
@@ -47,7 +47,13 @@ function isDue(known: KnownSession, nowMs: number): boolean {
   return known.expiresAtMs - nowMs <= (sessionLivesS - sessionRenewedAfterS) * 1000
 }
 
-async function renew(identity: Identity, cookie: string): Promise<string[]> {
-  const { headers } = await identity.auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true })
-  return sessionCookies(headers)
+/** A session that could not be prolonged now is good all the same; the next request tries again. */
+async function renew(ctx: Pick<Context, 'log'>, identity: Identity, cookie: string): Promise<string[]> {
+  try {
+    const { headers } = await identity.auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true })
+    return sessionCookies(headers)
+  } catch (error) {
+    ctx.log.warn({ err: error }, 'a session could not be prolonged')
+    return []
+  }
 }

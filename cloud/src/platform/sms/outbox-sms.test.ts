@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { systemClock } from '../clock.ts'
 import { type OpenDatabase, openDatabase } from '../database/index.ts'
 import { VirtualClock } from '../virtual-clock.ts'
-import { noSms } from './no-sms.ts'
 import { listOutbox, outboxSms } from './outbox-sms.ts'
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'domovoy-outbox-'))
@@ -32,8 +31,4 @@ it('keeps what was sent for the demo to show, newest first', async () => {
     { id: expect.any(String), at: new Date(start + 1000), kind: 'sms', to: '+79000000003', text: 'Третье' },
     { id: expect.any(String), at: new Date(start), kind: 'sms', to: '+79000000002', text: 'Второе в тот же миг' },
   ])
-})
-
-it('is refused where nobody carries messages', async () => {
-  await expect(noSms.send()).rejects.toThrow('no SMS carrier')
 })
