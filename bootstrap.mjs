@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url'
 
 const root = dirname(fileURLToPath(import.meta.url))
 const bin = (name) => join(root, 'node_modules/.bin', name)
+/** Exact, and not in package.json: pnpm would want to fetch itself by that field, and change the lock file for it. */
+const packageManager = 'pnpm@12.21.0'
 const say = (line) => process.stderr.write(`${line}\n`)
 
 /** @type {Record<string, (args: string[]) => Promise<number>>} */
@@ -45,9 +47,7 @@ async function installPackages() {
   const digest = `${wanted.digest('hex')} ${process.platform}-${process.arch}`
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
   say('Installing packages (once, and again when they change) …')
-  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   rmSync(stamp, { force: true })
-  // `npm` and not its shell script by name: on a fresh machine npx may be missing from the path of a service.
   const code = await run('npx', ['--yes', packageManager, 'install', '--frozen-lockfile'], { CI: 'true' })
   if (code !== 0) {
     say('The packages could not be installed. What the package manager said stands above.')
@@ -123,19 +123,21 @@ async function node(file, args) {
   return await run(bin('node'), [join(root, file), ...args])
 }
 
-/** Runs to the end with this terminal, passing signals on; a child that a signal ended gives 128 + its number. */
+/** Runs to the end with this terminal; a child that a signal ended gives 128 + its number. */
 function run(file, args, env = {}) {
   return new Promise((resolve) => {
     const child = spawn(file, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
-    // The terminal has told the child as well: it ends in order, and this process only waits for it.
+    // Ctrl-C reaches the child from the terminal as well: passed on, it would come twice, and twice means «at once».
+    const stay = () => {}
     const pass = (signal) => child.kill(signal)
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass)
+    const listeners = { SIGINT: process.stdin.isTTY ? stay : pass, SIGTERM: pass, SIGHUP: pass }
+    for (const [signal, listener] of Object.entries(listeners)) process.on(signal, listener)
     child.on('error', (error) => {
       say(`${file}: ${error.message}`)
       resolve(127)
     })
     child.on('exit', (code, signal) => {
-      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(name, pass)
+      for (const [name, listener] of Object.entries(listeners)) process.off(name, listener)
       resolve(code ?? (signal === 'SIGINT' ? 130 : 143))
     })
   })
