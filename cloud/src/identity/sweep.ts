@@ -1,6 +1,7 @@
 import { lt } from 'drizzle-orm'
 import type { Context } from '../platform/context.ts'
 import { sweepLimits } from '../platform/limits/index.ts'
+import { repeatHourly } from './repeat-hourly.ts'
 import { session, signInCode, verification } from './tables.ts'
 
 const hourMs = 60 * 60 * 1000
@@ -16,19 +17,7 @@ export async function sweepIdentity(ctx: Pick<Context, 'db' | 'clock'>): Promise
   })
 }
 
-/** Sweeps every hour until stopped. A sweep that fails is logged and left to the next one. */
+/** Sweeps every hour until stopped. */
 export function startSweeping(ctx: Pick<Context, 'db' | 'clock' | 'log'>): () => Promise<void> {
-  let running = Promise.resolve()
-  const sweep = async () => {
-    await sweepIdentity(ctx).catch((error: unknown) => ctx.log.warn({ err: error }, 'sweeping sign-ins failed'))
-    cancel = ctx.clock.after(hourMs, start)
-  }
-  const start = () => {
-    running = sweep()
-  }
-  let cancel = ctx.clock.after(hourMs, start)
-  return async () => {
-    await running
-    cancel()
-  }
+  return repeatHourly(ctx, () => sweepIdentity(ctx))
 }
