@@ -29,7 +29,7 @@ describe('check characters (SIA OSDP 2.2 annex E, as quoted in libosdp tests/uni
   ])('checksum of %s', (hex, sum) => expect(checksum(fromHex(hex))).toBe(sum))
 })
 
-const green = { onTicks: 2, offTicks: 1, onColor: 'green', offColor: 'off', ticks: 10 } as const
+const green = { onTicks: 2, offTicks: 1, onColor: 'green', offColor: 'black', ticks: 10 } as const
 const red = { ...green, onColor: 'red' } as const
 const led = (temporary: typeof green | typeof red): Command => ({
   type: 'set-leds',
@@ -190,7 +190,7 @@ describe('more than one LED at once (OSDP.Net ReaderLedControlsTest.cs)', () => 
   const data = '02 03 02 01 02 06 00 04 00 01 02 06 04 03 05 06 02 01 02 06 00 04 00 01 02 06 04 03'
   it('reads and writes them', () => {
     const pattern = {
-      temporary: { onTicks: 1, offTicks: 2, onColor: 'cyan', offColor: 'off', ticks: 4 },
+      temporary: { onTicks: 1, offTicks: 2, onColor: 'cyan', offColor: 'black', ticks: 4 },
       permanent: { onTicks: 2, offTicks: 6, onColor: 'blue', offColor: 'amber' },
     } as const
     const command: Command = {

@@ -1,7 +1,7 @@
 import { type Codec, joined, records, view } from '../codec.ts'
 
 /** In the order of their codes, from 0 (IEC 60839-11-5 §6, table of LED colours). */
-const colors = ['off', 'red', 'green', 'amber', 'blue', 'magenta', 'cyan', 'white'] as const
+const colors = ['black', 'red', 'green', 'amber', 'blue', 'magenta', 'cyan', 'white'] as const
 export type LedColor = (typeof colors)[number]
 
 /** One colour for `onTicks` and the other for `offTicks`, in units of 100 ms, over and over; no `offTicks`: steady. */
@@ -35,7 +35,7 @@ export const setLedsCommand: Codec<SetLedsCommand> = {
         {
           reader: 0,
           led: 0,
-          temporary: { onTicks: 2, offTicks: 1, onColor: 'green', offColor: 'off', ticks: 10 },
+          temporary: { onTicks: 2, offTicks: 1, onColor: 'green', offColor: 'black', ticks: 10 },
           permanent: 'keep',
         },
       ],
