@@ -1,0 +1,1 @@
+export { type Panel, type PanelOptions, type PanelState, startPanel } from './start-panel.ts'
