@@ -1,1 +1,1 @@
-export { type Panel, type PanelOptions, type PanelState, startPanel } from './start-panel.ts'
+export { startPanel } from './start-panel.ts'

@@ -17,7 +17,7 @@ export const identity: IdentityReply = {
 }
 
 /** The levels are those of IEC 60839-11-5, annex B. */
-export const capabilities: CapabilitiesReply = {
+const capabilities: CapabilitiesReply = {
   type: 'capabilities',
   capabilities: [
     // Cards as an array of bits.
