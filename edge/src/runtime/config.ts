@@ -92,7 +92,7 @@ export function loadConfig(file: string): EdgeConfig {
 /** @param file for messages, and the folder that relative paths count from */
 export function parseConfig(text: string, file: string): EdgeConfig {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines })
+  const document = parseDocument(text, { lineCounter: lines, logLevel: 'error' })
   if (document.errors.length > 0)
     throw new ConfigError(
       file,
@@ -100,7 +100,7 @@ export function parseConfig(text: string, file: string): EdgeConfig {
     )
   const lineOf = (path: PropertyKey[]) => lineOfPath(document, lines, path)
 
-  const parsed = edgeConfig.safeParse(document.toJS() ?? {})
+  const parsed = edgeConfig.safeParse(toValue(document, file) ?? {})
   if (!parsed.success) {
     throw new ConfigError(
       file,
@@ -117,6 +117,15 @@ export function parseConfig(text: string, file: string): EdgeConfig {
   config.dataFolder = absolute(config.dataFolder)
   if (config.gpioSocket) config.gpioSocket = absolute(config.gpioSocket)
   return config
+}
+
+function toValue(document: ReturnType<typeof parseDocument>, file: string): unknown {
+  try {
+    return document.toJS()
+  } catch (error) {
+    // Aliases that multiply without end.
+    throw new ConfigError(file, [error instanceof Error ? error.message : String(error)])
+  }
 }
 
 function describe(issue: z.core.$ZodIssue, lineOf: (path: PropertyKey[]) => number): string[] {

@@ -33,8 +33,9 @@ describe('supervise', () => {
   it('begins with the first wait again after a run that lasted', async () => {
     const clock = new VirtualClock()
     const startsMs: number[] = []
-    const run = () =>
+    const run = (signal: AbortSignal) =>
       new Promise<void>((resolve) => {
+        signal.addEventListener('abort', () => resolve())
         startsMs.push(clock.monotonicMs())
         clock.setTimer(startsMs.length < 3 ? 0 : 20_000, resolve)
       })

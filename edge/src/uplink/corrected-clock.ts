@@ -25,7 +25,7 @@ export function createCorrectedClock(clock: Clock): CorrectedClock {
 
   return {
     nowMs: () => clock.nowMs() + offset(),
-    ownAheadMs: () => -offset(),
+    ownAheadMs: () => 0 - offset(),
     correct(measuredMs) {
       const stepMs = measuredMs - offset()
       offsetMs = measuredMs
