@@ -6,8 +6,9 @@ import {
   ExtendedKeyUsage,
   ExtendedKeyUsageExtension,
   PemConverter,
+  Pkcs10CertificateRequest,
+  type PublicKeyType,
   SubjectAlternativeNameExtension,
-  X509Certificate,
   X509CertificateGenerator,
 } from '@peculiar/x509'
 
@@ -16,8 +17,16 @@ const validity = { notBefore: new Date(Date.now() - 3_600_000), notAfter: new Da
 
 export type Pair = { key: string; certificate: string }
 
+export type FakePki = {
+  caCertificate: string
+  /** A key and a certificate for it. */
+  issue(commonName: string): Promise<Pair>
+  /** A certificate for the key of a request (PKCS #10, PEM). */
+  certify(csr: string, commonName: string): Promise<string>
+}
+
 /** A certificate authority for tests. */
-export async function createFakePki(): Promise<{ caCertificate: string; issue(commonName: string): Promise<Pair> }> {
+export async function createFakePki(): Promise<FakePki> {
   const caKeys = await generate()
   const ca = await X509CertificateGenerator.createSelfSigned({
     name: 'CN=test authority',
@@ -26,31 +35,34 @@ export async function createFakePki(): Promise<{ caCertificate: string; issue(co
     ...validity,
     extensions: [new BasicConstraintsExtension(true, 1, true)],
   })
+
+  async function sign(commonName: string, publicKey: PublicKeyType): Promise<string> {
+    const certificate = await X509CertificateGenerator.create({
+      subject: `CN=${commonName}`,
+      issuer: ca.subject,
+      publicKey,
+      signingKey: caKeys.privateKey,
+      signingAlgorithm: algorithm,
+      ...validity,
+      extensions: [
+        new SubjectAlternativeNameExtension([
+          { type: 'dns', value: 'localhost' },
+          { type: 'ip', value: '127.0.0.1' },
+        ]),
+        new ExtendedKeyUsageExtension([ExtendedKeyUsage.clientAuth, ExtendedKeyUsage.serverAuth]),
+      ],
+    })
+    return certificate.toString('pem')
+  }
+
   return {
     caCertificate: ca.toString('pem'),
     async issue(commonName) {
       const keys = await generate()
-      const certificate = await X509CertificateGenerator.create({
-        subject: `CN=${commonName}`,
-        issuer: ca.subject,
-        publicKey: keys.publicKey,
-        signingKey: caKeys.privateKey,
-        signingAlgorithm: algorithm,
-        ...validity,
-        extensions: [
-          new SubjectAlternativeNameExtension([
-            { type: 'dns', value: 'localhost' },
-            { type: 'ip', value: '127.0.0.1' },
-          ]),
-          new ExtendedKeyUsageExtension([ExtendedKeyUsage.clientAuth, ExtendedKeyUsage.serverAuth]),
-        ],
-      })
       const pkcs8 = await crypto.subtle.exportKey('pkcs8', keys.privateKey)
-      return {
-        key: PemConverter.encode(pkcs8, 'PRIVATE KEY'),
-        certificate: new X509Certificate(certificate.rawData).toString('pem'),
-      }
+      return { key: PemConverter.encode(pkcs8, 'PRIVATE KEY'), certificate: await sign(commonName, keys.publicKey) }
     },
+    certify: (csr, commonName) => sign(commonName, new Pkcs10CertificateRequest(csr).publicKey),
   }
 }
 

@@ -1,67 +1,39 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { generateKeyPair } from 'jose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FakeSimulator } from '../drivers/sim/fake-simulator.ts'
+import type { FakeSimulator } from '../drivers/sim/fake-simulator.ts'
 import { systemClock } from '../runtime/clock.ts'
-import { parseConfig } from '../runtime/config.ts'
+import { loadConfig } from '../runtime/config.ts'
 import type { Stoppable } from '../runtime/lifecycle.ts'
 import { silentLog } from '../runtime/log.ts'
 import { startEdge } from '../runtime/start-edge.ts'
-import { Broker, hasMosquitto } from './fake-broker.ts'
-import { FakeCloud } from './fake-cloud.ts'
-import { createFakePki } from './fake-pki.ts'
-import { identityPaths } from './identity.ts'
+import { hasMosquitto } from './fake-broker.ts'
+import type { FakeCloud } from './fake-cloud.ts'
+import { createFakeSite, type FakeSite } from './fake-site.ts'
 
 if (!hasMosquitto) process.stdout.write('skipped: the uplink over a real broker, since mosquitto is not installed\n')
 
 /** The whole controller against a real broker: time is the machine's, so these tests wait for messages, never for time. */
 describe.skipIf(!hasMosquitto)('the link', () => {
-  let folder: string
+  let site: FakeSite
   let simulator: FakeSimulator
-  let broker: Broker
   let cloud: FakeCloud
   let edge: Stoppable | undefined
 
   const open = { kind: 'open', door: 'main' } as const
-
-  async function start(): Promise<void> {
-    const lines = ['lock', 'contact', 'exit', 'fire'].map((line) => `  ${line}: { driver: sim, line: ${line} }`)
-    const text = ['dataFolder: data', 'gpioSocket: gpio.sock', 'door:', '  pulseMs: 150', ...lines].join('\n')
-    edge = await startEdge(parseConfig(text, join(folder, 'edge.yaml')), systemClock, silentLog)
+  const start = async () => {
+    edge = await startEdge(loadConfig(site.configFile), systemClock, silentLog)
   }
-
-  async function online(): Promise<void> {
-    await cloud.until(() => cloud.status?.online === true && simulator.clients > 0, 'the controller online')
-  }
+  const online = () => site.online()
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'domovoy-uplink-'))
-    simulator = new FakeSimulator()
-    await simulator.listen(join(folder, 'gpio.sock'))
-    const pki = await createFakePki()
-    broker = await Broker.prepare(folder, await pki.issue('localhost'), pki.caCertificate)
-    await broker.start()
-    cloud = await FakeCloud.create()
-    await cloud.connect(broker.url, await pki.issue('cloud'), pki.caCertificate)
-
-    const { key, certificate } = await pki.issue(cloud.controllerId)
-    const paths = identityPaths(join(folder, 'data'))
-    mkdirSync(paths.folder, { recursive: true })
-    writeFileSync(paths.key, key)
-    writeFileSync(paths.certificate, certificate)
-    writeFileSync(paths.caCertificate, pki.caCertificate)
-    writeFileSync(paths.file, JSON.stringify(await cloud.identityFile(broker.url)))
+    site = await createFakeSite()
+    ;({ simulator, cloud } = site)
   })
 
   afterEach(async () => {
     await edge?.stop()
     edge = undefined
-    await cloud.stop()
-    await broker.stop()
-    await simulator.close()
-    rmSync(folder, { recursive: true, force: true })
+    await site.close()
   })
 
   it('opens the door once, answers, and reports it in a whole chain', async () => {
@@ -158,13 +130,13 @@ describe.skipIf(!hasMosquitto)('the link', () => {
     await start()
     await online()
     await cloud.until(() => cloud.records.length >= 1, 'the start')
-    await broker.stop()
+    await site.broker.stop()
     for (let i = 0; i < 30; i++) {
       simulator.setInput('contact', true)
       simulator.setInput('contact', false)
     }
     cloud.status = undefined
-    await broker.start()
+    await site.broker.start()
     await online()
     await cloud.until(() => cloud.kinds().filter((kind) => kind === 'closed').length === 30, 'everything that happened')
     expect(cloud.records.map(({ n }) => n)).toEqual(cloud.records.map((_, i) => i + 1))

@@ -49,7 +49,10 @@ export class FakeSimulator {
     client.on('error', () => {})
     client.on('close', () => this.#clients.delete(client))
     for (const line of Object.keys(this.values) as GpioLine[]) this.#tell(client, { line, value: this.values[line] })
-    createInterface({ input: client }).on('line', (text) => {
+    const lines = createInterface({ input: client })
+    // A client that was killed: readline passes the socket's error on.
+    lines.on('error', () => {})
+    lines.on('line', (text) => {
       const request = gpioRequest.parse(JSON.parse(text))
       const verdict = this.heed(request)
       if (verdict === false) return
