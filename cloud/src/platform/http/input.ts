@@ -17,7 +17,7 @@ export function input<Target extends keyof ValidationTargets, Schema extends z.Z
     if (result.success) return
     const localize = messages[chooseLanguage(c.req.header('accept-language'))]
     throw new DomainError(platformFaults['input.invalid'], {
-      fields: result.error.map((issue) => toField(issue, localize)),
+      fields: result.error.map((issue) => toField(issue, result.data, localize)),
     })
   })
 }
@@ -27,12 +27,21 @@ interface Issue {
   path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined
 }
 
-function toField(issue: Issue, localize: z.core.$ZodErrorMap) {
-  const path = (issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step)).join('.')
+function toField(issue: Issue, data: unknown, localize: z.core.$ZodErrorMap) {
+  const steps = (issue.path ?? []).map((step) => (typeof step === 'object' ? step.key : step))
+  const path = steps.map(String).join('.')
   if (!isZodIssue(issue)) return { path, code: 'invalid', message: issue.message }
-  const localized = localize(issue)
+  // The words speak of what was given, which a finished issue no longer carries.
+  const localized = localize({ ...issue, input: valueAt(data, steps) })
   const message = typeof localized === 'string' ? localized : localized?.message
   return { path, code: issue.code, message: message ?? issue.message }
+}
+
+function valueAt(data: unknown, steps: readonly PropertyKey[]): unknown {
+  return steps.reduce(
+    (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
+    data,
+  )
 }
 
 function isZodIssue(issue: object): issue is z.core.$ZodRawIssue & { message: string } {

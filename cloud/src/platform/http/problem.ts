@@ -55,7 +55,11 @@ export function problemResponse(error: DomainError, language: Language): Respons
   const status = statusOf[fault.kind]
   const { title, detail } = describeFault(fault, members, language)
   const body = { type: `urn:domovoy:problem:${fault.code}`, title, status, detail, code: fault.code, ...members }
-  const headers = new Headers({ 'content-type': 'application/problem+json', 'content-language': language })
+  const headers = new Headers({
+    'content-type': 'application/problem+json',
+    'content-language': language,
+    'cache-control': 'no-store',
+  })
   const { retryAfterS } = members
   if (typeof retryAfterS === 'number') headers.set('retry-after', String(Math.ceil(retryAfterS)))
   return new Response(JSON.stringify(body), { status, headers })

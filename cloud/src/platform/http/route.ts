@@ -72,7 +72,7 @@ function describe(options: RouteOptions<Replies>): DescribeRouteOptions {
     summary: options.summary,
     description: `Who may: ${options.policy.who}.`,
     tags: [options.tag],
-    responses: { ...Object.fromEntries(bodies), ...options.others, ...describeFaults(options.faults ?? []) },
+    responses: { ...describeFaults(options.faults ?? []), ...options.others, ...Object.fromEntries(bodies) },
     ...(options.requestBody ? { requestBody: options.requestBody } : {}),
     ...(options.parameters ? { parameters: options.parameters } : {}),
   }

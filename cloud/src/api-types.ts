@@ -1,0 +1,19 @@
+import type { cameraRoutes } from './camera/index.ts'
+import type { doorRoutes } from './door/index.ts'
+import type { entranceRoutes } from './entrance/index.ts'
+import type { fleetRoutes } from './fleet/index.ts'
+import type { identityRoutes } from './identity/index.ts'
+
+/*
+ * The API by domain, for Hono's typed client: `hc<EntranceApi>('/')`. Types only: nothing of the cloud gets into a page.
+ */
+
+export type IdentityApi = ReturnType<typeof identityRoutes>
+export type EntranceApi = ReturnType<typeof entranceRoutes>
+export type DoorApi = ReturnType<typeof doorRoutes>
+export type CameraApi = ReturnType<typeof cameraRoutes>
+export type FleetApi = ReturnType<typeof fleetRoutes>
+
+export type { EntranceView } from './entrance/index.ts'
+export type { UserView } from './identity/index.ts'
+export type { EventView } from './journal/index.ts'

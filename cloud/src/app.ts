@@ -1,0 +1,93 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import type { Logger } from 'pino'
+import { type CameraDeps, cameraRoutes } from './camera/index.ts'
+import { type DoorDeps, doorRoutes } from './door/index.ts'
+import { entranceRoutes, type Live } from './entrance/index.ts'
+import { fleetRoutes } from './fleet/index.ts'
+import { type Identity, identityRoutes, resolveActor, sameOriginOnly } from './identity/index.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Actor } from './platform/context.ts'
+import type { Database } from './platform/database/index.ts'
+import { DomainError } from './platform/errors.ts'
+import {
+  answerProblem,
+  type Checks,
+  docsRoutes,
+  type HttpEnv,
+  healthRoutes,
+  observe,
+  requirePolicies,
+  securityHeaders,
+  serveApp,
+} from './platform/http/index.ts'
+import { requestAddress, trustedProxies } from './platform/limits/index.ts'
+import type { Metrics } from './platform/metrics.ts'
+import type { Pki } from './platform/pki/index.ts'
+import { platformFaults } from './platform/platform-faults.ts'
+
+export interface AppDeps extends DoorDeps, CameraDeps {
+  db: Database
+  clock: Clock
+  log: Logger
+  metrics: Metrics
+  checks: Checks
+  identity: Identity
+  live: Live
+  pki: Pki
+  publicUrl: string
+  trustedProxies: string[]
+  isDemo: boolean
+  mqttUrl: (host: string) => string
+  onClaimed: () => void
+}
+
+const anonymous: Actor = { kind: 'anonymous' }
+const longestBody = 64 * 1024
+
+/** The whole of the cloud's HTTP. @throws Error when a route names no policy */
+export function createApp(deps: AppDeps): Hono<HttpEnv> {
+  const { db, clock, log, identity } = deps
+  const app = new Hono<HttpEnv>()
+  app.onError(answerProblem)
+  app.notFound((c) => answerProblem(new DomainError(platformFaults['route.unknown']), c))
+
+  app.use('*', observe(log, deps.metrics), securityHeaders, async (c, next) => {
+    c.set('ctx', { actor: anonymous, db, clock, log })
+    await next()
+  })
+  app.use('/api/docs/*', compress())
+  app.use('/api/openapi.json/*', compress())
+  app.use('/api/*', sameOriginOnly(deps.publicUrl))
+  app.use('/api/*', bodyLimit({ maxSize: longestBody, onError: tooLarge }))
+  app.use('/api/*', async (c, next) => {
+    const { actor, cookies } = await resolveActor({ db, clock, log }, identity, c.req.header('cookie'))
+    c.set('ctx', { actor, db, clock, log: log.child({ traceId: c.get('traceId') }) })
+    // What one person may see is no matter for a cache on the way.
+    c.header('cache-control', 'no-store')
+    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+    await next()
+  })
+
+  app.route('/', healthRoutes(deps.checks, deps.metrics.registry))
+  app.route(
+    '/',
+    identityRoutes({ identity, addressOf: requestAddress(trustedProxies(deps.trustedProxies)), isDemo: deps.isDemo }),
+  )
+  app.route('/', fleetRoutes(deps))
+  app.route(
+    '/',
+    entranceRoutes({ ...deps, resolveActor: async (cookie) => (await resolveActor(deps, identity, cookie)).actor }),
+  )
+  app.route('/', doorRoutes(deps))
+  app.route('/', cameraRoutes(deps))
+  app.route('/', docsRoutes(app))
+  app.use('*', serveApp)
+  requirePolicies(app)
+  return app
+}
+
+function tooLarge(): never {
+  throw new DomainError(platformFaults['input.too-large'])
+}

@@ -1,0 +1,43 @@
+import { uuidv7 } from 'uuidv7'
+import { company } from '../company/index.ts'
+import { controller } from '../fleet/index.ts'
+import { ensureUser } from '../identity/index.ts'
+import type { Context } from '../platform/context.ts'
+import type { Transaction } from '../platform/database/index.ts'
+import { building, entrance, premises } from '../property/index.ts'
+import { residency } from '../residency/index.ts'
+import { type DemoCompany, otherCompany, ownCompany, premisesIdOf, residents } from './demo-houses.ts'
+
+/** Lays down the demo's companies, houses and people; what is there already stays as it is. */
+export async function seedDemo(ctx: Pick<Context, 'db' | 'clock'>): Promise<void> {
+  for (const it of [ownCompany, otherCompany]) {
+    await ctx.db.inTenant(it.id, (tx) => seedCompany(tx, it))
+  }
+  for (const { name, phone, company: its, flat, relation } of residents) {
+    const userId = await ensureUser(ctx, { name, phone })
+    const premisesId = premisesIdOf(its.houses[0].entranceId, flat)
+    const row = { id: uuidv7(), companyId: its.id, premisesId, userId, relation }
+    await ctx.db.inTenant(its.id, (tx) => tx.insert(residency).values(row).onConflictDoNothing())
+  }
+}
+
+async function seedCompany(tx: Transaction, { id: companyId, name, houses }: DemoCompany): Promise<void> {
+  await tx.insert(company).values({ id: companyId, name }).onConflictDoNothing()
+  for (const house of houses) {
+    const { entranceId } = house
+    await tx.insert(building).values({ id: house.id, companyId, address: house.address }).onConflictDoNothing()
+    await tx
+      .insert(entrance)
+      .values({ id: entranceId, companyId, buildingId: house.id, name: house.entrance })
+      .onConflictDoNothing()
+    const flats = Array.from({ length: house.flats }, (_, i) => i + 1)
+    const rows = flats.map((flat) => ({
+      id: premisesIdOf(entranceId, flat),
+      companyId,
+      entranceId,
+      number: String(flat),
+    }))
+    await tx.insert(premises).values(rows).onConflictDoNothing()
+    await tx.insert(controller).values({ id: house.controllerId, companyId, entranceId }).onConflictDoNothing()
+  }
+}

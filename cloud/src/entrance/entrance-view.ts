@@ -1,0 +1,49 @@
+import { doorState } from '@domovoy/protocol/mqtt'
+import { z } from 'zod'
+import { doorStateOf, offlineSinceMs, type Presence } from '../fleet/index.ts'
+
+/** What a resident sees of an entrance. */
+export const entranceView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  address: z.string(),
+  /** Numbers of the person's own flats behind it. */
+  premises: z.array(z.string()),
+  company: z.object({ name: z.string() }),
+  online: z.boolean(),
+  offlineSince: z.iso.datetime().nullable(),
+  /** False when it was never online: nobody has put a controller there yet. */
+  seen: z.boolean(),
+  door: z.object({ id: z.string(), state: doorState.nullable() }),
+  camera: z.enum(['none', 'idle', 'connecting', 'streaming', 'failing']).nullable(),
+})
+export type EntranceView = z.infer<typeof entranceView>
+
+export interface EntranceRow {
+  id: string
+  name: string
+  address: string
+  premises: string[]
+  companyName: string
+  door: string
+  controllerId: string | null
+  lastSeenMs: number | null
+}
+
+/** Joins what is stored with what is known of the connection now. */
+export function toEntranceView(row: EntranceRow, presence: Presence): EntranceView {
+  const standing = row.controllerId === null ? ({ online: false } as const) : presence.of(row.controllerId)
+  const sinceMs = offlineSinceMs(standing, row.lastSeenMs)
+  return {
+    id: row.id,
+    name: row.name,
+    address: row.address,
+    premises: row.premises,
+    company: { name: row.companyName },
+    online: standing.online,
+    offlineSince: standing.online || sinceMs === null ? null : new Date(sinceMs).toISOString(),
+    seen: standing.online || sinceMs !== null,
+    door: { id: row.door, state: doorStateOf(standing, row.door) },
+    camera: standing.online ? standing.status.camera : null,
+  }
+}

@@ -1,0 +1,128 @@
+import { and, eq, gte, inArray, lte } from 'drizzle-orm'
+import type { Logger } from 'pino'
+import { uuidv7 } from 'uuidv7'
+import { z } from 'zod'
+import type { Clock } from '../platform/clock.ts'
+import type { Database, Transaction } from '../platform/database/index.ts'
+import { notify } from '../platform/live/index.ts'
+import { premises } from '../property/index.ts'
+import { residency } from '../residency/index.ts'
+import { type Cursor, firstCursor, type JudgedRecord, judgeBatch, type Verdict } from './judge-batch.ts'
+import type { CameBatch } from './read-batch.ts'
+import { storable } from './storable.ts'
+import { journalAlarm, journalCursor, journalRecord } from './tables.ts'
+
+export interface Source {
+  controllerId: string
+  companyId: string
+  entranceId: string
+}
+
+export interface Ingested {
+  /** Everything up to this number is held for good. */
+  through: number
+  stored: number
+}
+
+/**
+ * Takes a batch of a controller's journal, each record once, whichever node takes it and however often it comes.
+ * When this returns, it is committed.
+ */
+export async function ingestBatch(
+  { db, clock, log }: { db: Database; clock: Clock; log: Logger },
+  source: Source,
+  batch: CameBatch,
+): Promise<Ingested> {
+  const { verdict } = await db.inTenant(source.companyId, async (tx) => {
+    const cursor = await lockCursor(tx, source)
+    const verdict = judgeBatch(cursor, batch, await heldHashes(tx, source.controllerId, cursor, batch))
+    await store(tx, source, verdict, new Date(clock.now()))
+    return { verdict }
+  })
+  for (const alarm of verdict.alarms) log.error({ controllerId: source.controllerId, ...alarm }, 'journal alarm')
+  return { through: verdict.cursor.through, stored: verdict.taken.length }
+}
+
+async function lockCursor(tx: Transaction, { controllerId, companyId }: Source): Promise<Cursor> {
+  const select = () => tx.select().from(journalCursor).where(eq(journalCursor.controllerId, controllerId)).for('update')
+  const [cursor] = await select()
+  if (cursor) return cursor
+  await tx
+    .insert(journalCursor)
+    .values({ controllerId, companyId, ...firstCursor })
+    .onConflictDoNothing()
+  // Another node may have been quicker: then this waits for its commit.
+  return (await select())[0] ?? firstCursor
+}
+
+async function heldHashes(tx: Transaction, controllerId: string, cursor: Cursor, batch: CameBatch) {
+  const held = new Map(cursor.through > 0 ? [[cursor.through, cursor.hash]] : [])
+  if (batch.first > cursor.through) return held
+  const rows = await tx
+    .select({ n: journalRecord.n, hash: journalRecord.hash })
+    .from(journalRecord)
+    .where(
+      and(
+        eq(journalRecord.controllerId, controllerId),
+        eq(journalRecord.line, cursor.line),
+        gte(journalRecord.n, batch.first - 1),
+        lte(journalRecord.n, batch.last),
+      ),
+    )
+  for (const { n, hash } of rows) held.set(n, hash)
+  return held
+}
+
+async function store(
+  tx: Transaction,
+  source: Source,
+  { taken, cursor, alarms }: Verdict,
+  receivedAt: Date,
+): Promise<void> {
+  const { controllerId, companyId, entranceId } = source
+  if (taken.length > 0) {
+    const flats = await flatsOfActors(tx, entranceId, taken)
+    const rows = taken.map(({ record, line, chainBroken }) => ({
+      id: uuidv7(),
+      ...source,
+      line,
+      n: record.n,
+      at: new Date(record.atMs),
+      kind: record.event.kind,
+      event: storable(record.event) as Record<string, unknown>,
+      hash: record.hash,
+      chainBroken,
+      premisesIds: flats.get(actorOf(record.event) ?? '') ?? [],
+      receivedAt,
+    }))
+    await tx.insert(journalRecord).values(rows)
+    for (const { id, premisesIds } of rows)
+      if (premisesIds.length > 0) await notify(tx, 'journal', { entranceId, recordId: id })
+  }
+  if (alarms.length > 0) {
+    await tx
+      .insert(journalAlarm)
+      .values(alarms.map((alarm) => ({ id: uuidv7(), companyId, controllerId, ...alarm, raisedAt: receivedAt })))
+  }
+  await tx.update(journalCursor).set(cursor).where(eq(journalCursor.controllerId, controllerId))
+}
+
+/** The flats behind this entrance whose event it is, by the person who caused it: judged now, so that it stays theirs. */
+async function flatsOfActors(tx: Transaction, entranceId: string, taken: readonly JudgedRecord[]) {
+  const flats = new Map<string, string[]>()
+  const actors = [...new Set(taken.flatMap(({ record }) => actorOf(record.event) ?? []))]
+  if (actors.length === 0) return flats
+  const rows = await tx
+    .select({ userId: residency.userId, premisesId: premises.id })
+    .from(residency)
+    .innerJoin(premises, eq(premises.id, residency.premisesId))
+    .where(and(eq(premises.entranceId, entranceId), inArray(residency.userId, actors)))
+  for (const { userId, premisesId } of rows) flats.set(userId, [...(flats.get(userId) ?? []), premisesId])
+  return flats
+}
+
+const byResident = z.object({ actor: z.object({ kind: z.literal('resident'), id: z.uuid() }) })
+
+function actorOf(event: unknown): string | undefined {
+  return byResident.safeParse(event).data?.actor.id
+}

@@ -1,0 +1,47 @@
+import { down, filters, type JournalAck, parseUp } from '@domovoy/protocol/mqtt'
+import type { Logger } from 'pino'
+import type { Locate } from '../fleet/index.ts'
+import type { Broker, Message } from '../platform/broker/index.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/database/index.ts'
+import { ingestBatch } from './ingest-batch.ts'
+import { readBatch } from './read-batch.ts'
+
+export interface ReceiveJournalDeps {
+  broker: Broker
+  db: Database
+  clock: Clock
+  log: Logger
+  locate: Locate
+  /** Called with how many records were stored. */
+  count: (records: number) => void
+}
+
+/**
+ * Receives the controllers' journals. A batch is acknowledged once it is committed; when that fails, nothing is said, and
+ * the controller sends it again.
+ */
+export async function receiveJournal(deps: ReceiveJournalDeps): Promise<void> {
+  const { broker, log, locate, count } = deps
+  const take = async ({ topic, payload }: Message) => {
+    const controllerId = parseUp(topic)?.controllerId
+    const batch = readBatch(payload)
+    if (!controllerId || !batch)
+      return log.warn({ topic, bytes: payload.length }, 'a journal batch that cannot be read')
+    const location = await locate(controllerId)
+    if (!location) return log.warn({ topic }, 'a journal of an unknown controller')
+    const { through, stored } = await ingestBatch(deps, { controllerId, ...location }, batch)
+    count(stored)
+    const ack: JournalAck = { through }
+    await broker.publish(down.journalAck(controllerId), JSON.stringify(ack))
+  }
+  await broker.subscribe(
+    filters.journal,
+    (message) => {
+      take(message).catch((error: unknown) =>
+        log.warn({ err: error, topic: message.topic }, 'a journal batch was not taken'),
+      )
+    },
+    { shared: true },
+  )
+}

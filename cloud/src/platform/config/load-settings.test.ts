@@ -1,0 +1,44 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadSettings } from './index.ts'
+
+function file(text: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'settings-')), 'cloud.yaml')
+  writeFileSync(path, text)
+  return path
+}
+
+describe('settings', () => {
+  it('have a default for everything', () => {
+    expect(loadSettings(undefined, {})).toMatchObject({
+      dataFolder: './data',
+      http: { port: 8080, tls: false },
+      demo: false,
+    })
+  })
+
+  it('come from the file, and from the environment over it', () => {
+    const settings = loadSettings(file('http: { port: 1, host: 0.0.0.0 }\ndemo: true\n'), { DOMOVOY_HTTP_PORT: '2' })
+    expect(settings).toMatchObject({ http: { port: 2, host: '0.0.0.0' }, demo: true })
+  })
+
+  it.each([
+    ['http:\n  prot: 1\n', /cloud\.yaml:2:3: unknown key "http\.prot"/],
+    ['mystery: 1\n', /cloud\.yaml:1:1: unknown key "mystery"/],
+    ['http:\n  port: many\n', /cloud\.yaml:2:3: http\.port: /],
+    ['- a\n', /expected keys and values/],
+    ['a: [', /cloud\.yaml: /],
+  ])('stop the start and say where: %j', (text, message) => {
+    expect(() => loadSettings(file(text), {})).toThrow(message)
+  })
+
+  it('name the variable that does not serve', () => {
+    expect(() => loadSettings(undefined, { DOMOVOY_DEMO: 'perhaps' })).toThrow(/DOMOVOY_DEMO/)
+  })
+
+  it('say so when the file is missing', () => {
+    expect(() => loadSettings('/nowhere/cloud.yaml', {})).toThrow(/cannot be read/)
+  })
+})

@@ -1,0 +1,58 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type JsonWebKey,
+  type KeyObject,
+  sign,
+} from 'node:crypto'
+import { type Command, command, commandType } from '@domovoy/protocol/command'
+import type { KeyFiles } from './key-files.ts'
+
+/** Signs what the cloud asks of controllers, so that whoever holds the broker cannot open a door. */
+export interface CommandKey {
+  kid: string
+  /** What controllers check with. */
+  publicJwk: JsonWebKey
+  /** @returns a compact JWS (RFC 7515) under Ed25519 (RFC 8037) */
+  sign(payload: Command): string
+}
+
+/** Opens the key kept in these files, or makes it. */
+export function openCommandKey(files: KeyFiles): CommandKey {
+  const pem = files.read('command.key') ?? create(files)
+  const key = createPrivateKey(pem)
+  const publicJwk = createPublicKey(key).export({ format: 'jwk' })
+  const kid = thumbprint(publicJwk)
+  const header = encode(JSON.stringify({ alg: 'EdDSA', typ: commandType, kid }))
+  return {
+    kid,
+    publicJwk,
+    // node:crypto signs in 0.02 ms where jose, through WebCrypto, takes 0.11: it lies on every opening's path.
+    sign: (payload) => {
+      const text = `${header}.${encode(JSON.stringify(command.parse(payload)))}`
+      return `${text}.${signature(text, key)}`
+    },
+  }
+}
+
+function create(files: KeyFiles): string {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  files.write('command.key', pem)
+  return pem
+}
+
+function signature(text: string, key: KeyObject): string {
+  return sign(null, Buffer.from(text), key).toString('base64url')
+}
+
+function encode(text: string): string {
+  return Buffer.from(text).toString('base64url')
+}
+
+/** RFC 7638 over an OKP key (RFC 8037 §2). */
+function thumbprint({ crv, kty, x }: JsonWebKey): string {
+  return createHash('sha256').update(JSON.stringify({ crv, kty, x })).digest('base64url')
+}

@@ -1,0 +1,5 @@
+export type { Identity, Issued } from './authority.ts'
+export type { CommandKey } from './command-key.ts'
+export { pkiFaults } from './faults.ts'
+export { openPki, type Pki } from './open-pki.ts'
+export { revocation } from './tables.ts'
