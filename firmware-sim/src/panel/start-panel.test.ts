@@ -12,6 +12,7 @@ import {
 } from '@domovoy/protocol/osdp'
 import { pino } from 'pino'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { FakeTimers } from './fake-timers.ts'
 import { type Panel, type PanelOptions, startPanel } from './start-panel.ts'
 
 const log = pino({ level: 'silent' })
@@ -112,15 +113,18 @@ describe('a simulated panel', () => {
   })
 
   it('gives an unfinished frame up after a pause, so that the next one is heard', async () => {
-    const panel = await start()
+    const timers = new FakeTimers()
+    const panel = await start({ timers })
     const controller = await plugIn(panel)
     controller.socket.write(fromHex('53 00 00 04 04'))
-    await vi.waitFor(() => expect(panel.defects().incomplete).toBe(1))
+    await vi.waitFor(() => expect(timers.pending).toBe(1))
+    timers.advance(50)
+    expect(panel.defects()).toEqual({ incomplete: 1 })
     expect(await controller.ask({ type: 'identify' })).toMatchObject({ type: 'identity' })
   })
 
   it('takes a frame byte by byte, and two at once', async () => {
-    const panel = await start()
+    const panel = await start({ timers: new FakeTimers() })
     const controller = await plugIn(panel)
     const answers = [controller.next(), controller.next(), controller.next()]
     for (const byte of controller.frame({ type: 'identify' })) controller.socket.write(Uint8Array.of(byte))
