@@ -1,14 +1,14 @@
 import { generateKeyPair } from 'jose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FakeSimulator } from '../drivers/sim/fake-simulator.ts'
-import { systemClock } from '../runtime/clock.ts'
-import { loadConfig } from '../runtime/config.ts'
-import type { Stoppable } from '../runtime/lifecycle.ts'
-import { silentLog } from '../runtime/log.ts'
-import { startEdge } from '../runtime/start-edge.ts'
-import { hasMosquitto } from './fake-broker.ts'
-import type { FakeCloud } from './fake-cloud.ts'
+import { hasMosquitto } from '../uplink/fake-broker.ts'
+import type { FakeCloud } from '../uplink/fake-cloud.ts'
+import { systemClock } from './clock.ts'
+import { loadConfig } from './config.ts'
 import { createFakeSite, type FakeSite } from './fake-site.ts'
+import type { Stoppable } from './lifecycle.ts'
+import { silentLog } from './log.ts'
+import { startEdge } from './start-edge.ts'
 
 if (!hasMosquitto) process.stdout.write('skipped: the uplink over a real broker, since mosquitto is not installed\n')
 
