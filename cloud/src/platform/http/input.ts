@@ -1,12 +1,16 @@
 import type { ValidationTargets } from 'hono'
 import { validator } from 'hono-openapi'
 import { z } from 'zod'
-import { DomainError } from '../errors.ts'
+import { DomainError, type Language } from '../errors.ts'
 import { platformFaults } from '../platform-faults.ts'
 import type { HttpEnv } from './env.ts'
 import { chooseLanguage } from './language.ts'
 
-const messages = { ru: z.locales.ru().localeError, en: z.locales.en().localeError }
+/** zod's words for an issue and the input it speaks of. */
+interface Words {
+  localeError(issue: object): string | { message: string } | undefined | null
+}
+const words: Record<Language, Words> = { ru: z.locales.ru(), en: z.locales.en() }
 
 /** Reads a part of the request by a schema; anything else is `input.invalid` with the list of fields. */
 export function input<Target extends keyof ValidationTargets, Schema extends z.ZodType>(
@@ -15,9 +19,9 @@ export function input<Target extends keyof ValidationTargets, Schema extends z.Z
 ) {
   return validator<Schema, Target, HttpEnv, string>(target, schema, (result, c) => {
     if (result.success) return
-    const localize = messages[chooseLanguage(c.req.header('accept-language'))]
+    const { localeError } = words[chooseLanguage(c.req.header('accept-language'))]
     throw new DomainError(platformFaults['input.invalid'], {
-      fields: result.error.map((issue) => toField(issue, result.data, localize)),
+      fields: result.error.map((issue) => toField(issue, result.data, localeError)),
     })
   })
 }
@@ -27,7 +31,7 @@ interface Issue {
   path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined
 }
 
-function toField(issue: Issue, data: unknown, localize: z.core.$ZodErrorMap) {
+function toField(issue: Issue, data: unknown, localize: Words['localeError']) {
   const steps = (issue.path ?? []).map((step) => (typeof step === 'object' ? step.key : step))
   const path = steps.map(String).join('.')
   if (!isZodIssue(issue)) return { path, code: 'invalid', message: issue.message }
@@ -44,6 +48,6 @@ function valueAt(data: unknown, steps: readonly PropertyKey[]): unknown {
   )
 }
 
-function isZodIssue(issue: object): issue is z.core.$ZodRawIssue & { message: string } {
+function isZodIssue(issue: Issue): issue is Issue & { code: string } {
   return 'code' in issue && typeof issue.code === 'string'
 }
