@@ -1,0 +1,38 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { eventsQuery } from '../../shared/api/queries.ts'
+import type { EntranceView } from '../../shared/api/types.ts'
+import { LivePicture } from '../camera/live-picture.tsx'
+import { DoorChip } from '../door/door-chip.tsx'
+import { OpenButton } from '../door/open-button.tsx'
+import { useOpenDoor } from '../door/use-open-door.ts'
+import classes from './entrance-screen.module.css'
+import { EventList } from './event-list.tsx'
+
+/** The entrance: who stands there, the door, and who came in. */
+export function EntranceScreen({ entrance }: { entrance: EntranceView }) {
+  const { t } = useTranslation()
+  const { data } = useInfiniteQuery(eventsQuery(entrance.id))
+  const [open, tap] = useOpenDoor(entrance, data?.pages[0]?.events[0])
+  const flats = t('home.flat', { count: entrance.premises.length, list: entrance.premises.join(', ') })
+  const offlineSinceMs = entrance.offlineSince === null ? null : Date.parse(entrance.offlineSince)
+  return (
+    <main className={classes.screen}>
+      <div className={classes.entrance}>
+        <div>
+          <div className={classes.heading}>
+            <h1>{entrance.name}</h1>
+            <DoorChip entrance={entrance} />
+          </div>
+          <p className={classes.address}>
+            {entrance.address}
+            {entrance.premises.length > 0 && <>, {flats}</>}
+          </p>
+        </div>
+        <LivePicture entrance={entrance} />
+        <OpenButton state={open} onOpen={tap} isOnline={entrance.online} offlineSinceMs={offlineSinceMs} />
+      </div>
+      <EventList entranceId={entrance.id} />
+    </main>
+  )
+}

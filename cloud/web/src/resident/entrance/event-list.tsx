@@ -1,0 +1,65 @@
+import { IconCloudOff, IconHistory } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { eventsQuery } from '../../shared/api/queries.ts'
+import { useNow } from '../../shared/time/use-now.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Notice } from '../../shared/ui/notice.tsx'
+import { problemText } from '../../shared/ui/problem-text.ts'
+import { Spinner } from '../../shared/ui/spinner.tsx'
+import { EventLine } from './event-line.tsx'
+import classes from './event-list.module.css'
+import { SkeletonLines } from './skeleton-lines.tsx'
+
+const renewMs = 20_000
+
+/** Who opened the door and who was turned away, newest first; new lines appear by themselves. */
+export function EventList({ entranceId }: { entranceId: string }) {
+  const { t } = useTranslation()
+  const now = useNow(renewMs)
+  const query = useInfiniteQuery(eventsQuery(entranceId))
+  const events = query.data?.pages.flatMap((page) => page.events) ?? []
+  return (
+    <section className={classes.section} aria-label={t('events.title')}>
+      <h2 className={classes.heading}>{t('events.title')}</h2>
+      <div className={classes.card}>
+        {query.isPending && <SkeletonLines count={4} />}
+        {query.isError && events.length === 0 && (
+          <Notice
+            isFault
+            icon={<IconCloudOff size={32} stroke={1.6} />}
+            title={t('events.failed')}
+            hint={problemText(t, query.error)}
+            action={
+              <Button look="soft" onClick={() => void query.refetch()}>
+                {t('app.retry')}
+              </Button>
+            }
+          />
+        )}
+        {query.isSuccess && events.length === 0 && (
+          <Notice
+            icon={<IconHistory size={32} stroke={1.6} />}
+            title={t('events.empty')}
+            hint={t('events.emptyHint')}
+          />
+        )}
+        {events.length > 0 && (
+          <ol className={classes.list} aria-live="polite" aria-relevant="additions">
+            {events.map((event) => (
+              <EventLine key={event.id} event={event} nowMs={now} />
+            ))}
+          </ol>
+        )}
+        {query.hasNextPage && (
+          <div className={classes.more}>
+            <Button look="quiet" isWide disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+              {query.isFetchingNextPage && <Spinner size={18} />}
+              {t(query.isFetchingNextPage ? 'events.loadingMore' : 'events.more')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}

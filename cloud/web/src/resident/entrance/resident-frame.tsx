@@ -1,0 +1,95 @@
+import { IconCloudOff, IconSettings } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Navigate } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ProblemError } from '../../shared/api/problem.ts'
+import { meQuery } from '../../shared/api/queries.ts'
+import type { MeView } from '../../shared/api/types.ts'
+import { applyLiveEvent } from '../../shared/live/apply-live-event.ts'
+import { startLiveStream } from '../../shared/live/live-stream.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Logo } from '../../shared/ui/logo.tsx'
+import { Notice } from '../../shared/ui/notice.tsx'
+import { problemText } from '../../shared/ui/problem-text.ts'
+import { EntranceSkeleton } from './entrance-skeleton.tsx'
+import { EntranceSwitcher } from './entrance-switcher.tsx'
+import classes from './resident-frame.module.css'
+
+const SettingsSheet = lazy(() => import('../settings/settings-sheet.tsx'))
+
+interface ResidentFrameProps {
+  /** Which entrance the page shows, for the switcher. */
+  current: (me: MeView) => string | undefined
+  children: (me: MeView) => ReactNode
+}
+
+/** What surrounds every page of somebody who is signed in: the company, the settings, and live updates underneath. */
+export function ResidentFrame({ current, children }: ResidentFrameProps) {
+  const { t } = useTranslation()
+  const me = useQuery(meQuery)
+  const isSignedOut = me.error instanceof ProblemError && me.error.status === 401
+  useLiveUpdates(me.isSuccess && !isSignedOut)
+  if (isSignedOut) return <Navigate to="/sign-in" replace />
+  const currentId = me.data && current(me.data)
+  const company = (me.data?.entrances.find(({ id }) => id === currentId) ?? me.data?.entrances[0])?.company.name
+  return (
+    <>
+      <Header company={company} user={me.data?.user} />
+      {me.data !== undefined && <EntranceSwitcher entrances={me.data.entrances} currentId={currentId} />}
+      {me.isPending && <EntranceSkeleton />}
+      {me.data !== undefined && children(me.data)}
+      {me.isError && me.data === undefined && (
+        <main>
+          <Notice
+            isFault
+            icon={<IconCloudOff size={34} stroke={1.6} />}
+            title={t('home.failed')}
+            hint={problemText(t, me.error)}
+            action={
+              <Button look="soft" onClick={() => void me.refetch()}>
+                {t('app.retry')}
+              </Button>
+            }
+          />
+        </main>
+      )}
+    </>
+  )
+}
+
+function Header({ company, user }: { company: string | undefined; user: MeView['user'] | undefined }) {
+  const { t } = useTranslation()
+  const [isOpen, setIsOpen] = useState(false)
+  const [wasOpened, setWasOpened] = useState(false)
+  const show = () => {
+    setWasOpened(true)
+    setIsOpen(true)
+  }
+  return (
+    <header className={classes.header}>
+      <Logo size={36} />
+      <span className={classes.company}>{company ?? t('app.name')}</span>
+      <Button look="icon" aria-label={t('settings.title')} title={t('settings.title')} onClick={show}>
+        <IconSettings size={26} stroke={1.7} aria-hidden="true" />
+      </Button>
+      {wasOpened && (
+        <Suspense fallback={null}>
+          <SettingsSheet isOpen={isOpen} onClose={() => setIsOpen(false)} user={user} />
+        </Suspense>
+      )}
+    </header>
+  )
+}
+
+function useLiveUpdates(isSignedIn: boolean): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (!isSignedIn) return
+    return startLiveStream({
+      url: '/api/live',
+      onEvent: (event) => applyLiveEvent(client, event),
+      onSignedOut: () => void client.resetQueries({ queryKey: meQuery.queryKey }),
+    })
+  }, [client, isSignedIn])
+}

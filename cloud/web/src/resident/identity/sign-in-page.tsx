@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { outboxQuery } from '../../shared/api/queries.ts'
+import type { CodeSentView } from '../../shared/api/types.ts'
+import { Logo } from '../../shared/ui/logo.tsx'
+import { CodeStep } from './code-step.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+import { loadPendingCode, type PendingCode, storePendingCode } from './pending-code.ts'
+import { PhoneStep } from './phone-step.tsx'
+import classes from './sign-in-page.module.css'
+
+/** Phone, then code (row R1). */
+export function SignInPage() {
+  const { t } = useTranslation()
+  const [pending, setPending] = useState(() => loadPendingCode(Date.now()))
+  const [isAtCode, setIsAtCode] = useState(pending !== null)
+  const [phone, setPhone] = useState(pending?.phone.slice(2) ?? '')
+  const keep = (next: PendingCode | null) => {
+    storePendingCode(next)
+    setPending(next)
+    setIsAtCode(next !== null)
+  }
+  /** Back and forth with the same number: the code that was sent still serves. */
+  const isCodeUnderWay = pending !== null && pending.phone === `+7${phone}` && pending.resendAtMs > Date.now()
+  return (
+    <div className={classes.page}>
+      <header className={classes.header}>
+        <LanguageSwitch />
+      </header>
+      <main className={classes.main}>
+        <div className={classes.brand}>
+          <Logo size={64} />
+          <div>
+            <p className={classes.name}>{t('app.name')}</p>
+            <p className={classes.tagline}>{t('app.tagline')}</p>
+          </div>
+        </div>
+        {pending === null || !isAtCode ? (
+          <PhoneStep
+            phone={phone}
+            onPhone={setPhone}
+            isCodeUnderWay={isCodeUnderWay}
+            onSent={(sent) => keep(toPending(sent, 0))}
+            onCode={() => setIsAtCode(true)}
+          />
+        ) : (
+          <CodeStep
+            pending={pending}
+            onResent={(sent) => keep(toPending(sent, pending.resends + 1))}
+            onBack={() => setIsAtCode(false)}
+            onSignedIn={() => storePendingCode(null)}
+          />
+        )}
+        <DemoHint />
+      </main>
+    </div>
+  )
+}
+
+function toPending(sent: CodeSentView, resends: number): PendingCode {
+  const nowMs = Date.now()
+  return {
+    phone: sent.phone,
+    resendAtMs: nowMs + sent.resendAfterS * 1000,
+    expiresAtMs: nowMs + sent.codeLivesS * 1000,
+    codeLength: sent.codeLength,
+    resends,
+  }
+}
+
+/** In the demo no SMS leaves the house: a discreet way to where they are. */
+function DemoHint() {
+  const { t } = useTranslation()
+  const { isSuccess } = useQuery({ ...outboxQuery, refetchInterval: false })
+  return <p className={classes.demo}>{isSuccess && <Link to="/outbox">{t('signIn.demoOutbox')}</Link>}</p>
+}

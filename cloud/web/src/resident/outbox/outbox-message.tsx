@@ -1,0 +1,41 @@
+import { useClipboard } from '@mantine/hooks'
+import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { OutboxMessageView } from '../../shared/api/types.ts'
+import { relativeTime } from '../../shared/time/relative-time.ts'
+import { formatPhone } from '../identity/phone.ts'
+import { codeInText } from './code-in-text.ts'
+import classes from './outbox-page.module.css'
+
+/** One SMS; its code is large, and one tap copies it. */
+export function OutboxMessage({ message, nowMs }: { message: OutboxMessageView; nowMs: number }) {
+  const { t, i18n } = useTranslation()
+  const clipboard = useClipboard({ timeout: 2_000 })
+  const code = codeInText(message.text)
+  return (
+    <li className={classes.message}>
+      <div className={classes.meta}>
+        <span>{t('outbox.to', { phone: formatPhone(message.to) })}</span>
+        <time dateTime={message.at}>{relativeTime(Date.parse(message.at), nowMs, i18n.language)}</time>
+      </div>
+      {code !== null && (
+        <button
+          type="button"
+          className={classes.code}
+          aria-label={t('outbox.copy', { code })}
+          onClick={() => clipboard.copy(code)}
+        >
+          <span data-code={code}>{code}</span>
+          {clipboard.copied ? (
+            <span className={classes.copied} role="status">
+              <IconCheck size={20} aria-hidden="true" /> {t('outbox.copied')}
+            </span>
+          ) : (
+            <IconCopy size={22} stroke={1.7} aria-hidden="true" />
+          )}
+        </button>
+      )}
+      <p className={classes.text}>{message.text}</p>
+    </li>
+  )
+}

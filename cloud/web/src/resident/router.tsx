@@ -1,0 +1,48 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { OfflineBanner } from '../shared/ui/offline-banner.tsx'
+import { UpdatePrompt } from '../shared/ui/update-prompt.tsx'
+import { CrashedPage, MissingPage } from './fault-pages.tsx'
+
+const root = createRootRoute({
+  component: () => (
+    <>
+      <OfflineBanner />
+      <UpdatePrompt />
+      <Outlet />
+    </>
+  ),
+  notFoundComponent: MissingPage,
+  errorComponent: CrashedPage,
+})
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./entrance/home-page.tsx'), 'HomePage'),
+})
+
+const entrance = createRoute({
+  getParentRoute: () => root,
+  path: '/entrances/$entranceId',
+  component: lazyRouteComponent(() => import('./entrance/entrance-page.tsx'), 'EntrancePage'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./identity/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./outbox/outbox-page.tsx'), 'OutboxPage'),
+})
+
+export const router = createRouter({ routeTree: root.addChildren([home, entrance, signIn, outbox]) })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

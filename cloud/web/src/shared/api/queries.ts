@@ -1,0 +1,48 @@
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
+import { api } from './api.ts'
+import { ProblemError } from './problem.ts'
+
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => api.me(signal) })
+
+export function entranceQuery(id: string) {
+  return queryOptions({ queryKey: ['entrance', id], queryFn: ({ signal }) => api.entrance(id, signal) })
+}
+
+/** Newest first, a page at a time into the past. */
+export function eventsQuery(entranceId: string) {
+  return infiniteQueryOptions({
+    queryKey: ['events', entranceId],
+    queryFn: ({ pageParam, signal }) => api.events(entranceId, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+}
+
+const outboxRefreshMs = 2_000
+
+/** The demo's outbox; a missing one (404) is an answer, not a fault. */
+export const outboxQuery = queryOptions({
+  queryKey: ['outbox'],
+  queryFn: ({ signal }) => api.outbox(signal),
+  refetchInterval: (query) => (query.state.error === null ? outboxRefreshMs : false),
+})
+
+/**
+ * The cache of a page. Live updates keep it fresh, so nothing is asked twice for its age alone; what the cloud refused is
+ * not asked again, what got lost on the way is, twice.
+ */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        refetchOnWindowFocus: false,
+        retry: (failures, error) => failures < 2 && !(error instanceof ProblemError && isFinal(error)),
+      },
+    },
+  })
+}
+
+function isFinal(problem: ProblemError): boolean {
+  return problem.status >= 400 && problem.status < 500
+}

@@ -1,0 +1,27 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core'
+
+/** The platform's own colour, a night sky over a lit window; a company's colour takes its place once it has one. */
+const brand: MantineColorsTuple = [
+  '#eef3ff',
+  '#dbe4fb',
+  '#b5c6f2',
+  '#8ca6ea',
+  '#6a8ae3',
+  '#5478df',
+  '#3d63d2',
+  '#2f52b8',
+  '#26459c',
+  '#1b3680',
+]
+
+const fontFamily = "'Golos Text', system-ui, -apple-system, 'Segoe UI', sans-serif"
+
+export const theme = createTheme({
+  colors: { brand },
+  primaryColor: 'brand',
+  primaryShade: { light: 8, dark: 6 },
+  fontFamily,
+  headings: { fontFamily, fontWeight: '600' },
+  defaultRadius: 'lg',
+  respectReducedMotion: true,
+})

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { relativeTime, sinceTime } from './relative-time.ts'
+
+const zone = 'Europe/Moscow'
+/** 20 November 2026, 12:00 in Moscow. */
+const now = Date.UTC(2026, 10, 20, 9)
+const minute = 60_000
+const hour = 60 * minute
+
+describe('relativeTime', () => {
+  it.each([
+    [0, 'сейчас', 'now'],
+    [59_000, 'сейчас', 'now'],
+    [minute, '1 минуту назад', '1 minute ago'],
+    [5 * minute, '5 минут назад', '5 minutes ago'],
+    [2 * hour, '10:00', '10:00 AM'],
+    [13 * hour, 'Вчера, 23:00', 'Yesterday, 11:00 PM'],
+    [48 * hour, '18 ноября, 12:00', 'November 18, 12:00 PM'],
+  ])('%d ms ago', (agoMs, russian, english) => {
+    expect(relativeTime(now - agoMs, now, 'ru', zone)).toBe(russian)
+    expect(relativeTime(now - agoMs, now, 'en', zone).replace(/\u202f/g, ' ')).toBe(english)
+  })
+
+  it('names the year of another year', () => {
+    expect(relativeTime(Date.UTC(2025, 4, 9, 9), now, 'ru', zone)).toBe('9 мая 2025 г., 12:00')
+  })
+
+  it('forgives a clock that runs ahead', () => {
+    expect(relativeTime(now + 3_000, now, 'ru', zone)).toBe('сейчас')
+  })
+})
+
+describe('sinceTime', () => {
+  it('is the clock time of today', () => expect(sinceTime(now - 3 * minute, now, 'ru', zone)).toBe('11:57'))
+  it('carries the date of another day', () =>
+    expect(sinceTime(now - 20 * hour, now, 'ru', zone)).toBe('19 ноября в 16:00'))
+})

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { golosText } from './build/golos-text.ts'
+import { manifest } from './build/manifest.ts'
+import { precompress } from './build/precompress.ts'
+
+const root = import.meta.dirname
+const outDir = join(root, 'dist')
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+const cloud = process.env.DOMOVOY_PUBLIC_URL ?? 'http://127.0.0.1:8080'
+
+export default defineConfig({
+  root,
+  define: { __APP_VERSION__: JSON.stringify(version) },
+  server: { proxy: { '/api': { target: cloud, changeOrigin: true } } },
+  build: {
+    outDir,
+    target: 'es2022',
+    // The content security policy allows no data: addresses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  plugins: [
+    golosText(root),
+    react(),
+    VitePWA({
+      // The page asks before it takes a new version: a reload must never come between a thumb and the door.
+      registerType: 'prompt',
+      injectRegister: null,
+      manifest,
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,woff2,svg}', 'icons/icon-192.png'],
+        // The staff console lives under the same origin and is no part of this shell.
+        globIgnores: ['staff/**'],
+        navigateFallback: '/index.html',
+        navigateFallbackDenylist: [/^\/api(\/|$)/, /^\/staff(\/|$)/, /^\/(healthz|readyz|metrics)$/],
+        cleanupOutdatedCaches: true,
+        inlineWorkboxRuntime: true,
+      },
+    }),
+    precompress(outDir),
+  ],
+})
