@@ -61,7 +61,7 @@ export function databaseOver(pool: Pool): Database {
 function begin(scope: Scope): string {
   const settings = Object.entries(scope).map(([name, value]) => {
     if (!plain.test(value)) throw new Error(`scope ${name}: not an id`)
-    return `set local domovoy.${name} = '${value}'`
+    return `set local domovoy."${name}" = '${value}'`
   })
   return ['begin', ...settings].join(';')
 }
