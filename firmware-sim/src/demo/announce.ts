@@ -46,11 +46,12 @@ export async function sayReady(house: House, options: HouseOptions) {
   row('Codes by SMS', `${base}/outbox`)
   row('Panel to press', bold(`${simUrl}/`))
   row('API', `${base}/api/docs`)
-  row('State and logs', relative(process.cwd(), house.dataFolder) || '.')
+  const near = relative(process.cwd(), house.dataFolder)
+  row('State and logs', near.startsWith('..') ? house.dataFolder : `./${near}`)
   say()
   say(`  Sign in with one of these phones; the code comes to the outbox:`)
   for (const { name, phone, premises } of house.residents) {
-    say(`  ${name.padEnd(18)}${bold(readablePhone(phone))}  ${dim(premises)}`)
+    say(`  ${name.padEnd(18)}${bold(readablePhone(phone))}  ${dim(`flat ${premises}`)}`)
   }
   if (options.lan) {
     say()

@@ -8,6 +8,7 @@ import {
   type DemoResident,
   type HouseFiles,
   houseFiles,
+  readControllerId,
   readDemoData,
   writePrivately,
 } from './house-files.ts'
@@ -74,11 +75,10 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     const starts = [took('sim', sim.start()), took('cloud', cloud.start())]
     if (knowsItself) starts.push(took('edge', edge.start()))
     await allSettledOrThrow(starts)
-    let demo = readDemoData(files)
+    const demo = readDemoData(files)
     if (!isClaimed(files, demo)) {
       await edge.stop()
       await took('claim', claimController(files, demo, plan.cloudUrl))
-      demo = readDemoData(files)
       await took('edge', edge.start())
     }
     await took('online', online())
@@ -179,7 +179,7 @@ function describeHouse({ cloudUrl, ports }: Plan, files: HouseFiles, demo: DemoD
     dataFolder: files.data,
     caCertificate: files.caCertificate,
     entranceId: demo.entranceId,
-    controllerId: demo.controllerId ?? '',
+    controllerId: readControllerId(files) ?? '',
     residents: demo.residents,
   }
 }

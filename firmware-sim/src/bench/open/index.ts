@@ -1,0 +1,1 @@
+export { benchOpen } from './bench-open.ts'
