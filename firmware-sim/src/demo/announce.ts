@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { toString as qrToString } from 'qrcode'
 import type { House, HouseEvent, HouseOptions } from './house.ts'
+import { httpText } from './http-text.ts'
 
 const isColoured = process.stdout.isTTY && process.env.NO_COLOR === undefined
 const paint = (code: number) => (text: string) => (isColoured ? `\x1b[${code}m${text}\x1b[0m` : text)
@@ -55,8 +57,9 @@ export async function sayReady(house: House, options: HouseOptions) {
   }
   if (options.lan) {
     say()
-    say(`  From a phone on this network: trust the certificate once (${base}/ca.crt, or`)
-    say(`  ${house.caCertificate}), then open ${bold(`${base}/`)}:`)
+    const served = await httpText(`${base}/ca.crt`, readFileSync(house.caCertificate, 'utf8'))
+    say('  From a phone on this network: trust the certificate of this house once')
+    say(`  (${served === undefined ? house.caCertificate : `${base}/ca.crt`}), then open ${bold(`${base}/`)}`)
     say()
     say(await qrToString(`${base}/`, { type: 'terminal', small: true }))
   }

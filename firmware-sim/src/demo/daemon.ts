@@ -55,12 +55,12 @@ process.on('exit', () => {
 export function daemon(options: DaemonOptions): ProcessHandle & { close(): Promise<void> } {
   const { name, onCrash } = options
   const log = openLog(options.logFile, options.onWarning)
-  let running: { child: ChildProcess; ended: Promise<number | undefined>; isExpected: boolean } | undefined
+  let running: { child: ChildProcess; ended: Promise<number | undefined>; isCrash: boolean } | undefined
 
   async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | undefined> {
     if (!running) return undefined
     const { child, ended } = running
-    running.isExpected = true
+    running.isCrash = false
     child.kill(signal)
     const late = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), stopWithinMs)
     const code = await ended
@@ -77,18 +77,19 @@ export function daemon(options: DaemonOptions): ProcessHandle & { close(): Promi
       const child = launch(options, log)
       const group = child.pid
       if (group !== undefined) liveGroups.add(group)
-      const state = { child, ended: exitOf(child), isExpected: false }
+      const state = { child, ended: exitOf(child), isCrash: false }
       running = state
       void state.ended.then((code) => {
         running = undefined
         signalGroup(group, 'SIGKILL')
         if (group !== undefined) liveGroups.delete(group)
-        if (!state.isExpected) onCrash(`${name} ended by itself${code === undefined ? '' : ` with code ${code}`}`)
+        if (state.isCrash) onCrash(`${name} ended by itself${code === undefined ? '' : ` with code ${code}`}`)
       })
       try {
         await becomesReady(child, state.ended, name, log)
+        // From here on an end that nobody asked for is a crash; before, it is a start that failed.
+        state.isCrash = true
       } catch (error) {
-        state.isExpected = true
         await end('SIGTERM')
         throw error
       }

@@ -69,6 +69,16 @@ describe('a house', () => {
     expect((await opened).status).toBe(200)
   })
 
+  it('is alone on its data folder, and leaves others their ports', async () => {
+    const second = startHouse({ dataFolder: folder.path })
+    await expect(second).rejects.toThrow(/runs already on .*DOMOVOY_DATA/)
+    const elsewhere = temporaryFolder()
+    const taken = startHouse({ dataFolder: elsewhere.path, simPort: Number(new URL(house.simUrl).port) })
+    await expect(taken).rejects.toThrow(/Port \d+ \(simulated panel\) is in use.*DOMOVOY_SIM_PORT=/)
+    elsewhere.remove()
+    expect((await open()).status).toBe(200)
+  })
+
   it('opens again after its controller was killed and started again', async () => {
     await house.edge.kill()
     await house.edge.start()

@@ -14,7 +14,7 @@ import {
 } from './house-files.ts'
 import { defaultPulseMs, type HouseOptions, type HouseStep } from './house-options.ts'
 import { httpText } from './http-text.ts'
-import { checkPort, freePorts } from './ports.ts'
+import { checkNobodyHome, checkPort, freePorts } from './ports.ts'
 import { waitUntil } from './wait-until.ts'
 
 export type { ProcessHandle } from './daemon.ts'
@@ -47,11 +47,13 @@ const onlineWithinMs = 30_000
 
 /**
  * Starts the three daemons of a demo house under a data folder, and claims the controller by the CLI when it is new.
- * @throws PortInUseError, DaemonError, ClaimError, WaitError: nothing is left running then
+ * @throws HouseInUseError, PortInUseError, DaemonError, ClaimError, WaitError: nothing is left running then
  */
 export async function startHouse(options: HouseOptions): Promise<House> {
   const files = houseFiles(options.dataFolder)
+  await checkNobodyHome(files)
   const plan = await planHouse(options)
+  writePrivately(files.edgeConfig, edgeConfig(files, plan.edge))
   const { sim, cloud, edge } = describeDaemons(options, files, plan)
   const stop = async () => {
     for (const each of [edge, cloud, sim]) {
@@ -69,12 +71,12 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const online = () => waitOnline(plan.cloudUrl, files)
 
   try {
-    writePrivately(files.edgeConfig, edgeConfig(files, plan.edge))
-    // A controller that has its identity need not wait for the cloud: neither does it in a real entrance.
-    const knowsItself = existsSync(files.edgeIdentity)
-    const starts = [took('sim', sim.start()), took('cloud', cloud.start())]
-    if (knowsItself) starts.push(took('edge', edge.start()))
-    await allSettledOrThrow(starts)
+    const startController = async () => {
+      await took('sim', sim.start())
+      // A controller that has its identity need not wait for the cloud: neither does it in a real entrance.
+      if (existsSync(files.edgeIdentity)) await took('edge', edge.start())
+    }
+    await allSettledOrThrow([took('cloud', cloud.start()), startController()])
     const demo = readDemoData(files)
     if (!isClaimed(files, demo)) {
       await edge.stop()

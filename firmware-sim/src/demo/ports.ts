@@ -1,8 +1,29 @@
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
+import type { HouseFiles } from './house-files.ts'
 
 /** A port that the house needs belongs to another program. */
 export class PortInUseError extends Error {
   readonly code = 'house.port-in-use'
+}
+
+/** Another house runs on this data folder. */
+export class HouseInUseError extends Error {
+  readonly code = 'house.in-use'
+}
+
+/** @throws HouseInUseError when the simulator of another house answers under this data folder */
+export async function checkNobodyHome({ data, gpioSocket }: HouseFiles): Promise<void> {
+  const answers = await new Promise<boolean>((resolve) => {
+    const socket = connect(gpioSocket)
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })
+  if (answers) {
+    throw new HouseInUseError(`Domovoy runs already on ${data}. Stop it, or set DOMOVOY_DATA to another folder.`)
+  }
 }
 
 /** A port, and the setting that chooses another. */
