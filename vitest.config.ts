@@ -16,6 +16,8 @@ export default defineConfig({
           include: ['**/*.test.ts'],
           exclude: ['**/node_modules/**', 'web/**'],
           testTimeout: 20_000,
+          // One PostgreSQL for all of the cloud's tests; each file works on a copy of its database.
+          globalSetup: name === 'cloud' ? ['src/platform/database/test-server.ts'] : [],
         },
       })),
       { test: { name: 'house', root: '.ci', include: ['*.test.ts'], testTimeout: 60_000 } },

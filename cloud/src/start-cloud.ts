@@ -1,22 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Logger } from 'pino'
-import { createApp } from './app.ts'
+import { composeCloud } from './compose-cloud.ts'
 import { seedDemo, writeDemoFile } from './demo/index.ts'
-import type { OpeningAnswer } from './door/index.ts'
-import { createLive } from './entrance/index.ts'
-import { answerClock, createCommands, createPresence, createRevocations, locator, watchStatus } from './fleet/index.ts'
-import { createIdentity, openSecret, startSweeping } from './identity/index.ts'
-import { receiveJournal } from './journal/index.ts'
+import { createRevocations } from './fleet/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Settings } from './platform/config/index.ts'
 import { openDatabase } from './platform/database/index.ts'
 import { listen } from './platform/http/index.ts'
-import { createSseHub, startNotifications } from './platform/live/index.ts'
+import { startNotifications } from './platform/live/index.ts'
 import { lockDataFolder } from './platform/lock-data-folder.ts'
-import { createMetrics } from './platform/metrics.ts'
 import { openPki } from './platform/pki/index.ts'
-import { noSms, outboxSms } from './platform/sms/index.ts'
 import { startBroker } from './start-broker.ts'
 
 export interface Cloud {
@@ -48,6 +42,9 @@ export async function startCloud(settings: Settings, clock: Clock, log: Logger):
   const notifications = await startNotifications(database.address, clock, log)
   parts.defer(notifications.stop)
   const revocations = createRevocations(db)
+  let cut = (_serial: string) => {}
+  // Known before the first controller knocks.
+  await revocations.follow(notifications, (serial) => cut(serial))
   const { broker, mqttUrl } = await startBroker({
     settings: settings.mqtt,
     pki,
@@ -56,45 +53,25 @@ export async function startCloud(settings: Settings, clock: Clock, log: Logger):
     log,
   })
   parts.defer(broker.stop)
-  await revocations.follow(notifications, broker.cut)
+  cut = broker.cut
 
-  const presence = createPresence()
-  const locate = locator(db)
-  const hub = createSseHub(clock)
-  const metrics = createMetrics({
-    controllersOnline: () => presence.online().length,
-    liveClients: () => hub.listeners().length,
-  })
-  const live = createLive({ ctx: { db, clock, log }, hub, notifications, presence })
-  const commands = await createCommands({ broker, key: pki.commandKey, clock, log, nodeId })
-  await answerClock(broker, clock, log)
-  await receiveJournal({ broker, db, clock, log, locate, count: (records) => metrics.journalRecords.inc(records) })
-  const onChange = live.entranceChanged
-  parts.defer(await watchStatus({ broker, db, clock, log, presence, locate, onChange }))
-
-  const publicUrl = http.publicUrl ?? `${http.tls ? 'https' : 'http'}://localhost:${http.port}`
-  const sms = demo ? outboxSms(db, clock) : noSms
-  const identity = createIdentity({ db, log, secret: openSecret(pki.files), sms, publicUrl })
-  parts.defer(startSweeping({ db, clock, log }))
-
-  const underWay = new Map<string, Promise<OpeningAnswer>>()
-  const app = createApp({
-    ...{ db, clock, log, metrics, identity, live, pki, publicUrl, mqttUrl, commands, presence, nodeId, underWay },
-    checks: { database: db.isReachable, broker: async () => broker.isConnected() },
-    count: (outcome) => metrics.openings.inc({ outcome }),
-    trustedProxies: list(http.trustedProxies),
+  const composed = await composeCloud({
+    ...{ db, notifications, broker, clock, log, pki, mqttUrl, nodeId },
     isDemo: demo,
+    publicUrl: http.publicUrl ?? `${http.tls ? 'https' : 'http'}://localhost:${http.port}`,
+    trustedProxies: list(http.trustedProxies),
     onClaimed: () => {
       if (!demo) return
       writeDemoFile({ db, clock }, dataFolder).catch((error: unknown) => log.warn({ err: error }, 'demo.json'))
     },
   })
-  const server = await listen(app, { ...http, identity: http.tls ? pki.server : undefined, clock, log })
+  parts.defer(composed.stop)
+  const server = await listen(composed.app, { ...http, identity: http.tls ? pki.server : undefined, clock, log })
   parts.defer(server.stop)
-  parts.defer(hub.stop)
+  parts.defer(composed.endStreams)
 
   const whole = parts.move()
-  return { url: publicUrl, httpPort: server.port, stop: () => whole.disposeAsync() }
+  return { url: composed.publicUrl, httpPort: server.port, stop: () => whole.disposeAsync() }
 }
 
 function list(text: string): string[] {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, statSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -34,11 +34,16 @@ export function serverAccount(): Account | undefined {
 }
 
 /**
- * The folder of the database. Another account cannot pass a closed parent (a checkout under a private home):
- * then it stands under /var/lib/domovoy, one folder per data folder.
+ * The folder of the database. The data folder is ours: it is opened for passing through, not for reading. Another account
+ * cannot pass a closed parent, though (a checkout under a private home): then the database stands under /var/lib/domovoy,
+ * one folder per data folder.
  */
 export function databaseFolder(dataFolder: string, account: Account | undefined): { folder: string; moved: boolean } {
   const wanted = resolve(dataFolder, 'postgres')
+  if (account) {
+    mkdirSync(dataFolder, { recursive: true })
+    chmodSync(dataFolder, statSync(dataFolder).mode | 0o111)
+  }
   if (!account || isPassable(dirname(wanted), account)) return { folder: wanted, moved: false }
   return { folder: join(openPlace, digest(wanted), 'postgres'), moved: true }
 }

@@ -1,5 +1,6 @@
 export type { Identity, Issued } from './authority.ts'
 export type { CommandKey } from './command-key.ts'
 export { pkiFaults } from './faults.ts'
+export { makeKeyAndRequest, makeRequest } from './make-request.ts'
 export { openPki, type Pki } from './open-pki.ts'
 export { revocation } from './tables.ts'

@@ -1,0 +1,83 @@
+import type { Hono } from 'hono'
+import type { Logger } from 'pino'
+import { createApp } from './app.ts'
+import type { OpeningAnswer } from './door/index.ts'
+import { createLive } from './entrance/index.ts'
+import { answerClock, createCommands, createPresence, locator, type Presence, watchStatus } from './fleet/index.ts'
+import { createIdentity, openSecret, startSweeping } from './identity/index.ts'
+import { receiveJournal } from './journal/index.ts'
+import type { Broker } from './platform/broker/index.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Database } from './platform/database/index.ts'
+import type { HttpEnv } from './platform/http/index.ts'
+import { createSseHub, type Notifications, type SseHub } from './platform/live/index.ts'
+import { createMetrics } from './platform/metrics.ts'
+import type { Pki } from './platform/pki/index.ts'
+import { noSms, outboxSms } from './platform/sms/index.ts'
+
+export interface ComposeOptions {
+  db: Database
+  notifications: Notifications
+  broker: Broker
+  clock: Clock
+  log: Logger
+  pki: Pki
+  /** Addresses controllers' answers to this process. */
+  nodeId: string
+  mqttUrl: (host: string) => string
+  publicUrl: string
+  trustedProxies: string[]
+  isDemo: boolean
+  onClaimed: () => void
+}
+
+export interface ComposedCloud {
+  app: Hono<HttpEnv>
+  presence: Presence
+  hub: SseHub
+  publicUrl: string
+  /** Comes before the server's end, which would wait for open streams. */
+  endStreams(): void
+  stop(): Promise<void>
+}
+
+/** Puts the domains together over a database and a broker that are there already. */
+export async function composeCloud(options: ComposeOptions): Promise<ComposedCloud> {
+  const { db, notifications, broker, clock, log, pki, nodeId, isDemo, publicUrl } = options
+  const presence = createPresence()
+  const locate = locator(db)
+  const hub = createSseHub(clock)
+  const metrics = createMetrics({
+    controllersOnline: () => presence.online().length,
+    liveClients: () => hub.listeners().length,
+  })
+  const live = createLive({ ctx: { db, clock, log }, hub, notifications, presence })
+  const commands = await createCommands({ broker, key: pki.commandKey, clock, log, nodeId })
+  await answerClock(broker, clock, log)
+  await receiveJournal({ broker, db, clock, log, locate, count: (records) => metrics.journalRecords.inc(records) })
+  const onChange = live.entranceChanged
+  const stopStatus = await watchStatus({ broker, db, clock, log, presence, locate, onChange })
+
+  const sms = isDemo ? outboxSms(db, clock) : noSms
+  const identity = createIdentity({ db, log, secret: openSecret(pki.files), sms, publicUrl })
+  const stopSweeping = startSweeping({ db, clock, log })
+
+  const underWay = new Map<string, Promise<OpeningAnswer>>()
+  const app = createApp({
+    ...options,
+    ...{ metrics, identity, live, commands, presence, nodeId, underWay },
+    checks: { database: db.isReachable, broker: () => broker.isConnected() },
+    count: (outcome) => metrics.openings.inc({ outcome }),
+  })
+  return {
+    app,
+    presence,
+    hub,
+    publicUrl,
+    endStreams: hub.stop,
+    stop: async () => {
+      stopStatus()
+      await stopSweeping()
+    },
+  }
+}
