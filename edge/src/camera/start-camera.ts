@@ -27,8 +27,8 @@ export type WatchOutcome = { answer: string } | { refused: WatchRefusal }
 
 export type Camera = {
   /**
-   * Answers a browser's offer with the camera's picture. Does not wait for the picture; a camera that cannot be reached is
-   * told within 4 s. The same viewer again replaces its earlier self. Never rejects.
+   * Answers a browser's offer with the camera's picture. Waits for the camera to agree, not for its picture; one that cannot
+   * be reached is told within 4 s. The same viewer again replaces its earlier self. Never rejects.
    */
   watch(request: WatchRequest): Promise<WatchOutcome>
   /** @returns whether there was such a viewer */
@@ -40,10 +40,8 @@ export type Camera = {
 
 /** How long the camera is kept after the last viewer: the next one sees the picture at once. */
 const lingerMs = 10_000
-/** A camera that failed before has so long to do better before a new viewer is refused. */
-const retryWaitMs = 3_500
-/** A camera that nobody has looked at: what is wrong with it often shows at once, and costs the first viewer little. */
-const coldWaitMs = 200
+/** A camera agrees to play within some 50 ms; one that says nothing for so long is refused if it failed before, else hoped for. */
+const cameraWaitMs = 3_500
 
 /** One camera and everybody who looks at it, over one pull. */
 export function startCamera(options: CameraOptions): Camera {
@@ -84,8 +82,14 @@ export function startCamera(options: CameraOptions): Camera {
 
   async function openPort(): Promise<MediaPort> {
     await releasing
-    port ??= startMediaPort({ addresses: options.addresses, portRange: options.portRange, log })
-    return port
+    if (port) return port
+    const opening = startMediaPort({ addresses: options.addresses, portRange: options.portRange, log })
+    port = opening
+    // The next viewer tries again.
+    opening.catch(() => {
+      if (port === opening) port = undefined
+    })
+    return opening
   }
 
   async function admit(pull: Pull, request: WatchRequest): Promise<WatchOutcome> {
@@ -111,14 +115,14 @@ export function startCamera(options: CameraOptions): Camera {
   }
 
   async function isCameraPromising(pull: Pull): Promise<boolean> {
-    const hasFailed = pull.state() === 'failing'
     if (pull.state() === 'streaming') return true
+    const hasFailed = pull.state() === 'failing'
     await pull.start()
-    const waiting = new AbortController()
-    const undecided = sleep(clock, hasFailed ? retryWaitMs : coldWaitMs, waiting.signal).then(() => undefined)
+    const decided = new AbortController()
+    const undecided = sleep(clock, cameraWaitMs, decided.signal).then(() => (hasFailed ? 'failed' : 'opened'))
     const outcome = await Promise.race([pull.attempt(), undecided])
-    waiting.abort()
-    return hasFailed ? outcome === 'opened' : outcome !== 'failed'
+    decided.abort()
+    return outcome === 'opened'
   }
 
   return {
