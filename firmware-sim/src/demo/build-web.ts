@@ -12,7 +12,7 @@ const stampFile = join(builtFolder, '.sources')
 const otherFolders = new Set(['node_modules', 'dist', 'e2e'])
 
 /** The web app could not be built. */
-export class WebBuildError extends Error {
+class WebBuildError extends Error {
   readonly code = 'web.build'
 }
 

@@ -8,7 +8,7 @@ const run = promisify(execFile)
 const claimWithinMs = 30_000
 
 /** The controller could not become one of this cloud's. */
-export class ClaimError extends Error {
+class ClaimError extends Error {
   readonly code = 'house.claim'
 }
 

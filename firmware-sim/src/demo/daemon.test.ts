@@ -3,9 +3,10 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DaemonError, daemon } from './daemon.ts'
-import { pinnedNode, rootFolder } from './pinned-node.ts'
+import { pinnedNode } from './pinned-node.ts'
 
 let folder: string
 let warnings: string[]
@@ -25,7 +26,7 @@ afterEach(async () => {
 function fixture(behaviour: string) {
   const it = daemon({
     name: 'edge',
-    script: 'firmware-sim/src/demo/fixtures/daemon.ts',
+    script: fileURLToPath(new URL('./fixtures/daemon.ts', import.meta.url)),
     args: [behaviour],
     env: {},
     logFile: join(folder, 'edge.log'),
@@ -92,7 +93,7 @@ describe('a daemon of the house', () => {
   })
 
   it('leaves when whoever started it was killed', async () => {
-    const script = join(rootFolder, 'firmware-sim/src/demo/fixtures/parent.ts')
+    const script = fileURLToPath(new URL('./fixtures/parent.ts', import.meta.url))
     const parent = spawn(pinnedNode, [script, join(folder, 'child.log')], { stdio: ['ignore', 'pipe', 'inherit'] })
     const [line] = await once(parent.stdout, 'data')
     const pid = Number(line)

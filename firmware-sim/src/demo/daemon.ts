@@ -32,7 +32,7 @@ export type ProcessHandle = {
 
 export type DaemonOptions = {
   name: string
-  /** Path of the script from the repository's root. */
+  /** Path of the script, absolute or from the repository's root. */
   script: string
   args: string[]
   env: Record<string, string | undefined>

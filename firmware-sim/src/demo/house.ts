@@ -19,7 +19,7 @@ import { waitUntil } from './wait-until.ts'
 
 export type { ProcessHandle } from './daemon.ts'
 export type { DemoResident } from './house-files.ts'
-export type { HouseEvent, HouseOptions, HouseStep } from './house-options.ts'
+export type { HouseEvent, HouseOptions } from './house-options.ts'
 
 /** A running house: simulated hardware, the controller's daemon and the cloud, each a process of its own. */
 export type House = {

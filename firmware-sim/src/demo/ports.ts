@@ -2,12 +2,12 @@ import { connect, createServer } from 'node:net'
 import type { HouseFiles } from './house-files.ts'
 
 /** A port that the house needs belongs to another program. */
-export class PortInUseError extends Error {
+class PortInUseError extends Error {
   readonly code = 'house.port-in-use'
 }
 
 /** Another house runs on this data folder. */
-export class HouseInUseError extends Error {
+class HouseInUseError extends Error {
   readonly code = 'house.in-use'
 }
 

@@ -5,7 +5,7 @@ const outbox = z.object({ messages: z.array(z.object({ to: z.string(), text: z.s
 const asked = z.object({ phone: z.string(), codeLength: z.int() })
 
 /** The cloud did not let a demo resident in. */
-export class SignInError extends Error {
+class SignInError extends Error {
   readonly code = 'house.sign-in'
 }
 

@@ -1,5 +1,5 @@
 /** Something did not come true in time. */
-export class WaitError extends Error {
+class WaitError extends Error {
   readonly code = 'house.wait'
 }
 

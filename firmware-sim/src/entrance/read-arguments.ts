@@ -16,7 +16,7 @@ const settings = z.object({
 })
 
 /** An argument is missing, unknown or makes no sense. */
-export class ArgumentError extends Error {
+class ArgumentError extends Error {
   readonly code = 'arguments.invalid'
 }
 

@@ -20,7 +20,7 @@ export type EntranceState = {
 }
 
 /** How far back the page's trace goes. */
-export const tracedMs = 30_000
+const tracedMs = 30_000
 
 /** @param sinceMs edges that are not later are left out */
 export function entranceState(devices: SimulatedDevices, sinceMs = Number.NEGATIVE_INFINITY): EntranceState {

@@ -9,8 +9,8 @@ import { staticFiles } from './static-files.ts'
 /** Nothing from elsewhere loads or runs here. */
 const contentPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'"
 
-/** The page and the control API as one Hono app, for a server or a test. */
-export function pageApp(devices: SimulatedDevices, log: Logger, ended: AbortSignal): Hono {
+/** The page and the control API as one Hono app. */
+function pageApp(devices: SimulatedDevices, log: Logger, ended: AbortSignal): Hono {
   const app = new Hono()
   app.use(async (c, next) => {
     // Any web page may post to a local address: only our own page, and programs (which send no Origin), may press buttons.

@@ -19,7 +19,7 @@ const edgeWithinMs = 6_000
 const calmMs = 3_000
 
 /** An opening did not move the lock exactly once. */
-export class OpenCheckError extends Error {
+class OpenCheckError extends Error {
   readonly code = 'bench.open'
 }
 

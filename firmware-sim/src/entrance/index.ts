@@ -1,1 +1,0 @@
-export * from './start-entrance.ts'
