@@ -1,7 +1,6 @@
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
-import type { OpeningAnswer } from './door/index.ts'
 import { createLive } from './entrance/index.ts'
 import { answerClock, createCommands, createPresence, locator, type Presence, watchStatus } from './fleet/index.ts'
 import { createIdentity, openSecret, startSweeping } from './identity/index.ts'
@@ -62,10 +61,9 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
   const identity = createIdentity({ db, log, secret: openSecret(pki.files), sms, publicUrl })
   const stopSweeping = startSweeping({ db, clock, log })
 
-  const underWay = new Map<string, Promise<OpeningAnswer>>()
   const app = createApp({
     ...options,
-    ...{ metrics, identity, live, commands, presence, nodeId, underWay },
+    ...{ metrics, identity, live, commands, presence, nodeId, underWay: new Map() },
     checks: { database: db.isReachable, broker: () => broker.isConnected() },
     count: (outcome) => metrics.openings.inc({ outcome }),
   })

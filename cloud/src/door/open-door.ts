@@ -16,16 +16,25 @@ import { platformFaults } from '../platform/platform-faults.ts'
 import type { Standing } from '../residency/index.ts'
 import type { OpeningAnswer } from './answer.ts'
 import { doorFaults } from './errors.ts'
-import { findAnswer, placeOpening, recordAnswer } from './place-opening.ts'
+import { findAnswer, type OpeningWish, placeOpening, recordAnswer } from './place-opening.ts'
 
 export interface DoorDeps {
   commands: Commands
   presence: Presence
   nodeId: string
-  /** Openings under way in this process, by id: a repetition waits for the same answer. */
-  underWay: Map<string, Promise<OpeningAnswer>>
+  underWay: OpeningsUnderWay
   /** Counts what became of openings. */
   count: (outcome: OpeningAnswer['outcome']) => void
+}
+
+/** Openings under way in this process, by person and key: a repetition waits for the same answer. */
+export type OpeningsUnderWay = Map<string, { entranceId: string; answered: Promise<Answered> }>
+
+interface Answered {
+  id: string
+  answer: OpeningAnswer
+  /** Not yet remembered. */
+  isNew: boolean
 }
 
 export interface Opened {
@@ -44,35 +53,47 @@ export async function openDoor(
   { entranceId, idempotencyKey }: { entranceId: string; idempotencyKey: string },
 ): Promise<Opened> {
   const userId = requireUser(ctx.actor)
+  const name = `${userId} ${idempotencyKey}`
+  const running = deps.underWay.get(name)
+  if (running) {
+    if (running.entranceId !== entranceId) throw new DomainError(doorFaults['idempotency.reused'])
+    return tell(await running.answered)
+  }
   const wish = { id: uuidv7(), userId, entranceId, idempotencyKey, askedAtMs: ctx.clock.now(), node: deps.nodeId }
-  const placed = await ctx.db.as({ user: userId }, (tx) => placeOpening(tx, wish))
-  if (placed.isNew) return tell(wish.id, await begin(ctx, deps, wish.id, userId, placed.standing))
-  const { earlier } = placed
-  if (earlier.entranceId !== entranceId) throw new DomainError(doorFaults['idempotency.reused'])
-  const answer = earlier.answer ?? (await deps.underWay.get(earlier.id)) ?? (await awaitAnswer(ctx, userId, earlier))
-  return tell(earlier.id, answer)
+  const answered = answerOnce(ctx, deps, wish)
+  deps.underWay.set(name, { entranceId, answered })
+  void remember(ctx, deps, userId, answered).finally(() => deps.underWay.delete(name))
+  return tell(await answered)
 }
 
-/** Lets repetitions wait on it, and remembers the answer. People do not wait for the remembering. */
-async function begin(
+async function answerOnce(ctx: Context, deps: DoorDeps, wish: OpeningWish): Promise<Answered> {
+  const { userId } = wish
+  const placed = await ctx.db.as({ user: userId }, (tx) => placeOpening(tx, wish))
+  if (placed.isNew) return { id: wish.id, answer: await perform(ctx, deps, wish, placed.standing), isNew: true }
+  const { earlier } = placed
+  if (earlier.entranceId !== wish.entranceId) throw new DomainError(doorFaults['idempotency.reused'])
+  const answer = earlier.answer ?? (await awaitAnswer(ctx, userId, earlier))
+  return { id: earlier.id, answer, isNew: false }
+}
+
+/** Writes the answer down, for repetitions that come later or elsewhere. The asker does not wait for it. */
+async function remember(ctx: Context, { count }: DoorDeps, userId: string, answered: Promise<Answered>): Promise<void> {
+  try {
+    const { id, answer, isNew } = await answered
+    if (!isNew) return
+    count(answer.outcome)
+    await ctx.db.as({ user: userId }, (tx) => recordAnswer(tx, id, answer))
+  } catch (error) {
+    ctx.log.debug({ err: error }, 'no answer was remembered')
+  }
+}
+
+async function perform(
   ctx: Context,
   deps: DoorDeps,
-  id: string,
-  userId: string,
-  standing: Standing,
+  { id, userId }: OpeningWish,
+  at: Standing,
 ): Promise<OpeningAnswer> {
-  const answering = perform(ctx, deps, id, userId, standing)
-  deps.underWay.set(id, answering)
-  const answer = await answering
-  deps.count(answer.outcome)
-  ctx.db
-    .as({ user: userId }, (tx) => recordAnswer(tx, id, answer))
-    .catch((error: unknown) => ctx.log.warn({ err: error, commandId: id }, 'the answer was not remembered'))
-    .finally(() => deps.underWay.delete(id))
-  return answer
-}
-
-async function perform(ctx: Context, deps: DoorDeps, id: string, userId: string, at: Standing): Promise<OpeningAnswer> {
   const { controllerId, lastSeenMs } = at
   const presence: Reachability = controllerId === null ? { online: false } : deps.presence.of(controllerId)
   if (controllerId === null || !presence.online)
@@ -96,15 +117,15 @@ async function awaitAnswer(
   userId: string,
   earlier: { id: string; askedAt: Date },
 ): Promise<OpeningAnswer> {
-  while (ctx.clock.now() - earlier.askedAt.getTime() < replyDeadlineMs) {
-    await pause(ctx.clock, 100)
+  for (;;) {
     const answer = await ctx.db.as({ user: userId }, (tx) => findAnswer(tx, earlier.id))
     if (answer) return answer
+    if (ctx.clock.now() - earlier.askedAt.getTime() >= replyDeadlineMs) return { outcome: 'silent' }
+    await pause(ctx.clock, 100)
   }
-  return { outcome: 'silent' }
 }
 
-function tell(commandId: string, answer: OpeningAnswer): Opened {
+function tell({ id: commandId, answer }: Answered): Opened {
   switch (answer.outcome) {
     case 'opened':
       return { commandId, atMs: answer.atMs }

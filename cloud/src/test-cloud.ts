@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { type ComposedCloud, composeCloud } from './compose-cloud.ts'
+import { otherCompany, ownCompany, seedDemo } from './demo/index.ts'
+import { FakeController } from './fleet/fake-controller.ts'
+import { controller } from './fleet/index.ts'
+import { FakeBroker } from './platform/broker/index.ts'
+import { systemClock } from './platform/clock.ts'
+import { openTestDatabase, type TestDatabase } from './platform/database/test-database.ts'
+import { type Notifications, startNotifications } from './platform/live/index.ts'
+import { openPki, type Pki } from './platform/pki/index.ts'
+import { VirtualClock } from './platform/virtual-clock.ts'
+
+export const anna = '+79000000001'
+export const pyotr = '+79000000002'
+export const maria = '+79000000003'
+export const oleg = '+79000000004'
+export const [house, nextHouse] = ownCompany.houses
+export const [otherHouse] = otherCompany.houses
+
+export interface Ask {
+  method?: string
+  headers?: Record<string, string>
+  body?: string
+}
+
+/** The whole cloud of the demo's houses over a real database; the broker, the controller and the time are the test's. */
+export interface TestCloud extends ComposedCloud {
+  database: TestDatabase
+  notifications: Notifications
+  broker: FakeBroker
+  controller: FakeController
+  clock: VirtualClock
+  pki: Pki
+  /** Asks as a person, who is signed in for it; or as nobody. */
+  ask(phone: string | undefined, path: string, init?: Ask): Promise<Response>
+}
+
+export async function startTestCloud(): Promise<TestCloud> {
+  const folder = mkdtempSync(join(tmpdir(), 'test-cloud-'))
+  const log = pino({ level: 'silent' })
+  const clock = new VirtualClock(Date.now())
+  const database = await openTestDatabase(log)
+  const { db } = database
+  await seedDemo({ db, clock })
+  await db.inTenant(ownCompany.id, (tx) => tx.update(controller).set({ claimedAt: new Date(clock.now()) }))
+  const notifications = await startNotifications(database.address, systemClock, log)
+  const broker = new FakeBroker()
+  const pki = await openPki(folder, [], clock.now())
+  const composed = await composeCloud({
+    ...{ db, notifications, broker, clock, log, pki },
+    nodeId: 'node-1',
+    mqttUrl: (host) => `mqtts://${host}:8883`,
+    publicUrl: 'http://localhost:8080',
+    trustedProxies: [],
+    isDemo: true,
+    onClaimed: () => {},
+  })
+
+  const request = async (path: string, { headers, ...init }: Ask, cookie = '') => {
+    const socket = { remoteAddress: '127.0.0.1', remotePort: 1, remoteFamily: 'IPv4' }
+    const all = { origin: 'http://localhost:8080', ...(cookie && { cookie }), ...headers }
+    return await composed.app.request(path, { ...init, headers: all }, { incoming: { socket } })
+  }
+  const cookies = new Map<string, Promise<string>>()
+  const signIn = async (phone: string) => {
+    const post = (path: string, body: unknown) =>
+      request(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    await post('/api/auth/code', { phone })
+    const outbox = (await (await request('/api/outbox', {})).json()) as { messages: { to: string; text: string }[] }
+    const code = /\d{4}/.exec(outbox.messages.find((it) => it.to === phone)?.text ?? '')?.[0]
+    const verified = await post('/api/auth/verify', { phone, code })
+    return verified.headers
+      .getSetCookie()
+      .map((it) => it.split(';')[0])
+      .join('; ')
+  }
+  const ask: TestCloud['ask'] = async (phone, path, init = {}) => {
+    if (phone === undefined) return await request(path, init)
+    const cookie = cookies.get(phone) ?? signIn(phone)
+    cookies.set(phone, cookie)
+    return await request(path, init, await cookie)
+  }
+  const stop = async () => {
+    composed.endStreams()
+    await composed.stop()
+    await notifications.stop()
+    await database.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const its = new FakeController(broker, house.controllerId)
+  return { ...composed, database, notifications, broker, controller: its, clock, pki, ask, stop }
+}
