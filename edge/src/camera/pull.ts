@@ -2,6 +2,7 @@ import type { Clock } from '../runtime/clock.ts'
 import type { Log } from '../runtime/log.ts'
 import { type Supervision, supervise } from '../runtime/supervise.ts'
 import { createContinuity, type VideoPacket } from './continuity.ts'
+import { fitPacket } from './fit-packet.ts'
 import { createGopCache, type GopCache } from './gop-cache.ts'
 import type { VideoSource } from './video-source.ts'
 
@@ -59,11 +60,13 @@ export function createPull({ source, clock, log, onState, onPacket }: PullOption
           attempt.resolve('opened')
         },
         packet(rtp) {
-          const packet = continuity.take(rtp, clock.monotonicMs())
-          if (!packet) return
+          const taken = continuity.take(rtp, clock.monotonicMs())
+          if (!taken) return
           become('streaming')
-          cache.push(packet)
-          onPacket(packet)
+          for (const packet of fitPacket(taken)) {
+            cache.push(packet)
+            onPacket(packet)
+          }
         },
       })
     } finally {

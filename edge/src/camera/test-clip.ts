@@ -3,7 +3,7 @@ import type { RtpPacket } from './rtp-packet.ts'
 /** Made-up H.264 in RTP for tests: right in its NAL types and packets, meaningless inside. */
 export const sps = Buffer.from('6742c01fda014016e9b808080a', 'hex')
 export const pps = Buffer.from('68ce3c80', 'hex')
-export const sei = Buffer.from('0605', 'hex')
+const sei = Buffer.from('0605', 'hex')
 
 export type ClipOptions = {
   ssrc?: number

@@ -70,7 +70,8 @@ export async function startMediaPort({ addresses, portRange, log }: MediaPortOpt
   /** RFC 7983: the first byte tells STUN from DTLS and SRTP. */
   function receive(socket: Socket, key: string, bytes: Buffer, from: RemoteInfo): void {
     const first = bytes[0]
-    if (first === undefined) return
+    // Nothing can be sent to port 0, which a forged sender may name.
+    if (first === undefined || from.port === 0) return
     if (first < 4) check(socket, key, bytes, from)
     else byWay.get(key)?.peer.receive(bytes)
   }
