@@ -1,16 +1,19 @@
 import 'reflect-metadata'
-import { randomBytes, webcrypto } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { isIP } from 'node:net'
 import * as x509 from '@peculiar/x509'
 import { DomainError } from '../errors.ts'
 import { pkiFaults } from './faults.ts'
 import type { KeyFiles } from './key-files.ts'
 
-x509.cryptoProvider.set(webcrypto)
+x509.cryptoProvider.set(crypto)
 
 const curve = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 const dayMs = 24 * 3_600_000
 const organisation = 'Domovoy'
+
+/** `CryptoKey`, which Node and browsers declare in different places: the web app's type check reads this file too. */
+type PrivateKey = Parameters<typeof crypto.subtle.exportKey>[1]
 
 /** A key pair with its certificate, as PEM. */
 export interface Identity {
@@ -69,7 +72,7 @@ export async function openAuthority(files: KeyFiles, now: number): Promise<Autho
     return { certificate: issued.toString('pem'), serial, notBefore: issued.notBefore, notAfter: issued.notAfter }
   }
   const withOwnKey = async (subject: x509.JsonName, days: number, now: number, uses: Uses): Promise<Identity> => {
-    const pair = await webcrypto.subtle.generateKey(curve, true, ['sign', 'verify'])
+    const pair = await crypto.subtle.generateKey(curve, true, ['sign', 'verify'])
     const issued = await issue(subject, pair.publicKey, days, now, uses)
     return { key: await exportKey(pair.privateKey), certificate: issued.certificate }
   }
@@ -107,7 +110,7 @@ async function extensions(key: x509.PublicKeyType, root: x509.X509Certificate, u
 }
 
 async function found(files: KeyFiles, now: number): Promise<void> {
-  const keys = await webcrypto.subtle.generateKey(curve, true, ['sign', 'verify'])
+  const keys = await crypto.subtle.generateKey(curve, true, ['sign', 'verify'])
   const root = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: `1${randomBytes(15).toString('hex')}0`,
     name: [{ O: [organisation] }, { CN: [`Domovoy CA ${randomBytes(4).toString('hex')}`] }],
@@ -141,10 +144,10 @@ function name(commonName: string): x509.JsonName {
   return [{ O: [organisation] }, { CN: [commonName] }]
 }
 
-async function exportKey(key: webcrypto.CryptoKey): Promise<string> {
-  return x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY')
+async function exportKey(key: PrivateKey): Promise<string> {
+  return x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY')
 }
 
-async function importKey(pem: string): Promise<webcrypto.CryptoKey> {
-  return await webcrypto.subtle.importKey('pkcs8', x509.PemConverter.decodeFirst(pem), curve, false, ['sign'])
+async function importKey(pem: string): Promise<PrivateKey> {
+  return await crypto.subtle.importKey('pkcs8', x509.PemConverter.decodeFirst(pem), curve, false, ['sign'])
 }

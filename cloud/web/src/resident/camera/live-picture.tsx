@@ -19,7 +19,13 @@ export function LivePicture({ entrance }: { entrance: EntranceView }) {
   const kept = useRef<HTMLCanvasElement>(null)
   const [hasKept, setHasKept] = useState(false)
   const isWatchable = entrance.camera !== 'none'
-  const [picture, ask] = usePicture({ entranceId: entrance.id, video, isWatchable, isOnline: entrance.online })
+  const [picture, ask] = usePicture({
+    entranceId: entrance.id,
+    video,
+    isWatchable,
+    isOnline: entrance.online,
+    isFilming: entrance.camera === 'streaming',
+  })
   const isLive = picture.at === 'live'
   useLayoutEffect(() => {
     if (!isLive && kept.current !== null) setHasKept(drawLastPicture(entrance.id, kept.current))

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { EntranceView } from '../../shared/api/types.ts'
 import { useDelayed } from '../../shared/ui/use-delayed.ts'
@@ -28,12 +29,14 @@ export function usePictureWords(entrance: EntranceView, picture: PictureState): 
   }
   switch (picture.at === 'connecting' ? picture.after : picture.trouble) {
     case 'camera-unavailable':
-      return { title: t('camera.unavailable'), hint: t('camera.unavailableHint'), isWaiting: false }
+      return unavailable(t)
     case 'viewers-limit':
       return { title: t('camera.viewersLimit'), hint: t('camera.viewersLimitHint'), isWaiting: false }
     case 'offline':
       return { title: t('camera.offline'), hint: t('camera.offlineHint'), isWaiting: false }
     case 'blocked':
+      // No frame came; whether the network or the camera is to blame, the controller knows.
+      if (entrance.camera !== 'streaming') return unavailable(t)
       return { title: t('camera.networkLost'), hint: t('camera.networkLostHint'), isWaiting: false }
     case 'needs-tap':
       return { title: t('camera.needsTap'), isWaiting: false, action: t('camera.play') }
@@ -42,4 +45,8 @@ export function usePictureWords(entrance: EntranceView, picture: PictureState): 
     default:
       return { title: t('camera.reconnecting'), isWaiting: true }
   }
+}
+
+function unavailable(t: TFunction): PictureWords {
+  return { title: t('camera.unavailable'), hint: t('camera.unavailableHint'), isWaiting: false }
 }

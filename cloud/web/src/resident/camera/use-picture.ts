@@ -13,20 +13,31 @@ interface PictureOptions {
   isWatchable: boolean
   /** The controller is connected. */
   isOnline: boolean
+  /** The controller gets frames from the camera. */
+  isFilming: boolean
 }
 
 /** Keeps the video element showing the entrance while somebody looks. @returns the state, and a way to ask by hand */
-export function usePicture({ entranceId, video, isWatchable, isOnline }: PictureOptions): [PictureState, () => void] {
+export function usePicture({
+  entranceId,
+  video,
+  isWatchable,
+  isOnline,
+  isFilming,
+}: PictureOptions): [PictureState, () => void] {
   const [state, setState] = useState<PictureState>({ at: 'off' })
-  const ask = useRef<(() => void) | undefined>(undefined)
+  const hands = useRef<ReturnType<typeof showPicture> | undefined>(undefined)
   useEffect(() => {
     const element = video.current
     if (element === null || !isWatchable || !isOnline) return
     const shown = showPicture(entranceId, element, setState)
-    ask.current = shown.ask
+    hands.current = shown
     return shown.stop
   }, [entranceId, video, isWatchable, isOnline])
-  return [state, useCallback(() => ask.current?.(), [])]
+  useEffect(() => {
+    if (isFilming) hands.current?.back()
+  }, [isFilming])
+  return [state, useCallback(() => hands.current?.ask(), [])]
 }
 
 /** The machine with its hands: connections, frames, the page's visibility. */
@@ -34,7 +45,7 @@ function showPicture(
   entranceId: string,
   video: HTMLVideoElement,
   onState: (state: PictureState) => void,
-): { ask: () => void; stop: () => void } {
+): { ask: () => void; back: () => void; stop: () => void } {
   let state: PictureState = { at: 'off' }
   let leave: (() => void) | undefined
   let framesSeen = -1
@@ -87,12 +98,12 @@ function showPicture(
     send({ type: 'leave' })
     send({ type: 'watch' })
   }
-  const onNetwork = () => send({ type: 'back' })
+  const back = () => send({ type: 'back' })
 
   const timer = setInterval(tick, tickMs)
   document.addEventListener('visibilitychange', onVisibility)
   window.addEventListener('pageshow', onPageShow)
-  window.addEventListener('online', onNetwork)
+  window.addEventListener('online', back)
   onVisibility()
   const ask = () => {
     // Within the tap itself: it is what allows the element to play.
@@ -103,10 +114,10 @@ function showPicture(
     clearInterval(timer)
     document.removeEventListener('visibilitychange', onVisibility)
     window.removeEventListener('pageshow', onPageShow)
-    window.removeEventListener('online', onNetwork)
+    window.removeEventListener('online', back)
     send({ type: 'leave' })
   }
-  return { ask, stop }
+  return { ask, back, stop }
 }
 
 function whenFirstFrame(video: HTMLVideoElement, stream: MediaStream, onFrame: () => void): void {

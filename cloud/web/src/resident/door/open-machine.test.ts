@@ -71,6 +71,11 @@ describe('a failure', () => {
     expect(run(tap, lost, [60_000, { type: 'journal' }]).at).toBe('failed')
   })
 
+  it('gives way to the word that the controller is away', () => {
+    expect(run(tap, lost, [7_000, { type: 'away' }]).at).toBe('idle')
+    expect(run(tap, [100, { type: 'away' }]).at).toBe('sending')
+  })
+
   it('of a controller that was away ends when it is back', () => {
     const offline: [number, OpenEvent] = [
       300,

@@ -16,6 +16,8 @@ export type OpenEvent =
   /** The journal tells that this person opened the door. */
   | { type: 'journal' }
   | { type: 'door'; state: DoorStateName | null }
+  /** The controller went away: that says more than an earlier failure. */
+  | { type: 'away' }
   /** The controller is connected again. */
   | { type: 'back' }
   | { type: 'tick' }
@@ -42,6 +44,8 @@ export function step(state: OpenState, event: OpenEvent, nowMs: number): OpenSta
       return wasLost(state, nowMs) ? opened(nowMs) : state
     case 'door':
       return state.at === 'opened' ? afterReport(state, event.state, nowMs) : state
+    case 'away':
+      return state.at === 'failed' ? { at: 'idle' } : state
     case 'back':
       return state.at === 'failed' && state.failure.kind === 'offline' ? { at: 'idle' } : state
     case 'tick':

@@ -50,7 +50,7 @@ export function useOpenDoor(entrance: EntranceView, newest: EventView | undefine
   }, [isOpened])
 
   useEffect(() => {
-    if (entrance.online) send({ type: 'back' })
+    send({ type: entrance.online ? 'back' : 'away' })
   }, [entrance.online])
 
   const openedByMe = newest?.kind === 'granted' && newest.who?.you === true ? newest.id : undefined

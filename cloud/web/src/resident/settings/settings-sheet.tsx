@@ -51,7 +51,7 @@ export default function SettingsSheet({ isOpen, onClose, user }: SettingsSheetPr
       {user !== undefined && (
         <div>
           <p className={classes.name}>{user.name}</p>
-          <p className={classes.soft}>{formatPhone(user.phone)}</p>
+          {user.phone !== null && <p className={classes.soft}>{formatPhone(user.phone)}</p>}
         </div>
       )}
       <Choice

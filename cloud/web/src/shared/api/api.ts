@@ -1,33 +1,45 @@
-import { request, requestJson } from './request.ts'
-import type { CodeSentView, EntranceView, EventPage, MeView, OutboxMessageView, UserView } from './types.ts'
+import { clients } from './clients.ts'
+import { networkProblem } from './problem.ts'
 
 /** How long a tap on «open» waits: the cloud itself answers within 5 s, and the person hears within 6. */
-const openTimeoutMs = 5_800
-
-interface OpenedView {
-  outcome: 'opened'
-  commandId: string
-  at: string
-}
+const openPatienceMs = 5_800
+const eventsPerPage = '30'
 
 /** Every call of the resident app, by the API's own words. All throw `ProblemError`. */
 export const api = {
-  sendCode: (phone: string) => requestJson<CodeSentView>('/api/auth/code', { method: 'POST', json: { phone } }),
-  verifyCode: (phone: string, code: string) =>
-    requestJson<{ user: UserView }>('/api/auth/verify', { method: 'POST', json: { phone, code } }),
-  signOut: () => request('/api/auth/sign-out', { method: 'POST' }),
-  me: (signal?: AbortSignal) => requestJson<MeView>('/api/me', { signal }),
-  entrance: (id: string, signal?: AbortSignal) => requestJson<EntranceView>(`/api/entrances/${id}`, { signal }),
-  events: (id: string, before: string | null, signal?: AbortSignal) =>
-    requestJson<EventPage>(
-      `/api/entrances/${id}/events?limit=30${before === null ? '' : `&before=${encodeURIComponent(before)}`}`,
-      { signal },
+  sendCode: async (phone: string) => read(await clients.identity.api.auth.code.$post({ json: { phone } })),
+
+  verifyCode: async (phone: string, code: string) =>
+    read(await clients.identity.api.auth.verify.$post({ json: { phone, code } })),
+
+  signOut: async () => {
+    await clients.identity.api.auth['sign-out'].$post()
+  },
+
+  outbox: async (signal: AbortSignal) => read(await clients.identity.api.outbox.$get(undefined, { init: { signal } })),
+
+  me: async (signal: AbortSignal) => read(await clients.entrance.api.me.$get(undefined, { init: { signal } })),
+
+  entrance: async (id: string, signal: AbortSignal) =>
+    read(await clients.entrance.api.entrances[':id'].$get({ param: { id } }, { init: { signal } })),
+
+  events: async (id: string, before: string | null, signal: AbortSignal) => {
+    const query = { limit: eventsPerPage, ...(before !== null && { before }) }
+    return read(await clients.entrance.api.entrances[':id'].events.$get({ param: { id }, query }, { init: { signal } }))
+  },
+
+  open: async (id: string, idempotencyKey: string) =>
+    read(
+      await clients.door.api.entrances[':id'].open.$post(
+        { param: { id } },
+        { headers: { 'idempotency-key': idempotencyKey }, init: { signal: AbortSignal.timeout(openPatienceMs) } },
+      ),
     ),
-  open: (id: string, idempotencyKey: string) =>
-    requestJson<OpenedView>(`/api/entrances/${id}/open`, {
-      method: 'POST',
-      headers: { 'idempotency-key': idempotencyKey },
-      timeoutMs: openTimeoutMs,
-    }),
-  outbox: (signal?: AbortSignal) => requestJson<{ messages: OutboxMessageView[] }>('/api/outbox', { signal }),
+}
+
+/** An answer may be cut off in its body too. */
+async function read<View>(response: { json(): Promise<View> }): Promise<View> {
+  return await response.json().catch((cause: unknown) => {
+    throw networkProblem(cause)
+  })
 }

@@ -1,63 +1,13 @@
-/** What the cloud shows of an entrance to one of its residents. */
-export interface EntranceView {
-  id: string
-  name: string
-  address: string
-  premises: string[]
-  company: { name: string }
-  online: boolean
-  /** ISO 8601; null while online, and when the controller was never seen. */
-  offlineSince: string | null
-  /** False when the controller was never online. */
-  seen: boolean
-  door: { id: string; state: DoorStateName | null }
-  camera: CameraState | null
-}
+import type { EntranceView } from '@domovoy/cloud/api'
+import type { InferResponseType } from 'hono/client'
+import type { clients } from './clients.ts'
 
-export type DoorStateName = 'locked' | 'unlocked' | 'open' | 'held' | 'forced' | 'fire'
-export type CameraState = 'none' | 'idle' | 'connecting' | 'streaming' | 'failing'
+/* The API's answers, as the cloud itself declares them. */
 
-/** A line of the door's journal as a resident may see it. */
-export interface EventView {
-  id: string
-  /** ISO 8601, by the controller's corrected clock. */
-  at: string
-  kind: 'granted' | 'refused'
-  via: string | null
-  reason: string | null
-  door: string | null
-  who: { name: string; you: boolean } | null
-}
+export type { EntranceView, EventView, UserView } from '@domovoy/cloud/api'
 
-export interface EventPage {
-  events: EventView[]
-  /** Cursor of the page before this one in time; null at the journal's beginning. */
-  next: string | null
-}
-
-export interface UserView {
-  id: string
-  name: string
-  phone: string
-}
-
-export interface MeView {
-  user: UserView
-  entrances: EntranceView[]
-}
-
-export interface CodeSentView {
-  /** E.164 */
-  phone: string
-  resendAfterS: number
-  codeLength: number
-  codeLivesS: number
-}
-
-export interface OutboxMessageView {
-  id: string
-  at: string
-  kind: string
-  to: string
-  text: string
-}
+export type DoorStateName = NonNullable<EntranceView['door']['state']>
+export type MeView = InferResponseType<typeof clients.entrance.api.me.$get, 200>
+export type EventPage = InferResponseType<(typeof clients.entrance.api.entrances)[':id']['events']['$get'], 200>
+export type CodeSentView = InferResponseType<typeof clients.identity.api.auth.code.$post, 202>
+export type OutboxMessageView = InferResponseType<typeof clients.identity.api.outbox.$get, 200>['messages'][number]

@@ -42,7 +42,7 @@ function withEntrance(me: MeView, entrance: EntranceView): MeView {
 type Events = InfiniteData<EventPage, unknown>
 
 /** Puts an event in its place in time (journals arrive late when a controller was away); one that is known stays as it is. */
-export function withEvent(known: Events, event: EventView): Events {
+function withEvent(known: Events, event: EventView): Events {
   if (known.pages.some((page) => page.events.some(({ id }) => id === event.id))) return known
   const target = known.pages.findIndex((page) => page.next === null || page.events.some(({ at }) => at <= event.at))
   return {

@@ -1,0 +1,12 @@
+import type { DoorApi, EntranceApi, IdentityApi } from '@domovoy/cloud/api'
+import { hc } from 'hono/client'
+import { cloudFetch } from './cloud-fetch.ts'
+
+const options = { fetch: cloudFetch }
+
+/** Typed clients, one per domain of the cloud. */
+export const clients = {
+  identity: hc<IdentityApi>('/', options),
+  entrance: hc<EntranceApi>('/', options),
+  door: hc<DoorApi>('/', options),
+}
