@@ -20,7 +20,7 @@ export type Journal = {
   append(event: JournalEvent): JournalRecord
   /** Appends, or logs that it could not: for what happened already and must go on whether or not it can be written down. */
   note(event: JournalEvent): void
-  /** Like `note`, but a flood of one reason ends as one counted line a minute. */
+  /** Like `note`, and logged; but a flood of one reason ends as one counted line a minute. */
   refuse(event: Omit<Refused, 'kind'>): void
   /** Number of the newest record, 0 when there is none. */
   last(): number
@@ -55,8 +55,10 @@ export function startJournal(options: { db: EdgeDatabase; clock: Clock; nowMs: (
   function refuse(event: Omit<Refused, 'kind'>): void {
     const { window, isTold } = admitRefusal(windows.get(event.reason), clock.monotonicMs())
     windows.set(event.reason, window)
-    if (isTold) note({ kind: 'refused', ...event })
-    else if (window.suppressed === 1) {
+    if (isTold) {
+      log.warn(event, 'refused')
+      note({ kind: 'refused', ...event })
+    } else if (window.suppressed === 1) {
       const leftMs = window.startedMs + windowMs - clock.monotonicMs()
       cancelCounts.set(
         event.reason,

@@ -27,6 +27,6 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
 export const silentLog: Log = pino({ level: 'silent' })
 
 /** `rtsp://user:secret@host/path` → `rtsp://host/path`. */
-export function withoutCredentials(url: unknown): unknown {
+function withoutCredentials(url: unknown): unknown {
   return typeof url === 'string' ? url.replace(/\/\/[^/@\s]*@/, '//') : url
 }

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { Socket } from 'node:net'
 import { type Command, signCommand } from '@domovoy/protocol/command'
 import { chainInput, genesisHash, type JournalRecord } from '@domovoy/protocol/journal'
 import {
@@ -60,6 +61,8 @@ export class FakeCloud {
       reconnectPeriod: 100,
     })
     client.on('error', () => {})
+    const { stream } = client
+    if (stream instanceof Socket) stream.setNoDelay(true)
     client.on('message', (topic, payload) => this.#heed(topic, payload))
     await client.subscribeAsync([filters.reply(nodeId), filters.journal, filters.status, filters.clock], { qos: 1 })
     this.#client = client

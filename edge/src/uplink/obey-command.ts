@@ -51,10 +51,7 @@ export function createObedience(options: ObeyOptions): (payload: Buffer) => Prom
   return async (payload) => {
     if (payload.length > longestCommand) return journal.refuse({ reason: 'malformed' })
     const verified = await verifyCommand(payload.toString('latin1'), identity.commandKeys)
-    if (!verified.ok) {
-      log.warn({ reason: verified.reason }, 'command refused')
-      return journal.refuse({ reason: verified.reason })
-    }
+    if (!verified.ok) return journal.refuse({ reason: verified.reason })
     const { command } = verified
     try {
       const outcome = await obey(command)
@@ -116,7 +113,6 @@ export function createObedience(options: ObeyOptions): (payload: Buffer) => Prom
   }
 
   function refuse(command: Command, reason: RefusalReason | 'wrong-controller'): void {
-    log.warn({ reason, commandId: command.id, kind: command.kind }, 'command refused')
     journal.refuse({
       reason,
       actor: command.actor,

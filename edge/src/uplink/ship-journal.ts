@@ -44,11 +44,12 @@ export function startShipping(options: {
 
   function perform(effect: ShipEffect): void {
     switch (effect.do) {
-      case 'send': {
-        const batch = readBatch(db, effect.first, effect.last)
-        if (batch) link.publish(up.journal(controllerId), JSON.stringify(batch))
+      case 'send':
+        guarded(() => {
+          const batch = readBatch(db, effect.first, effect.last)
+          if (batch) link.publish(up.journal(controllerId), JSON.stringify(batch))
+        })
         return
-      }
       case 'start-timer':
         timers.get(effect.timer)?.()
         timers.set(
@@ -60,17 +61,22 @@ export function startShipping(options: {
         timers.get(effect.timer)?.()
         return
       case 'acknowledge':
-        try {
-          acknowledge(db, effect.through)
-        } catch (err) {
-          log.error({ err }, 'an acknowledgement could not be noted')
-        }
+        guarded(() => acknowledge(db, effect.through))
         return
       case 'report-diverged':
         log.error(
           { cloud: effect.through, here: journal.last() },
           'the cloud holds more of the journal than this controller',
         )
+    }
+  }
+
+  /** A disk that fails is no reason to end: what could not be sent is sent again. */
+  function guarded(act: () => void): void {
+    try {
+      act()
+    } catch (err) {
+      log.error({ err }, 'the journal cannot be shipped')
     }
   }
 
@@ -81,7 +87,7 @@ export function startShipping(options: {
     heed(payload) {
       const ack = journalAck.safeParse(parseJson(payload))
       if (ack.success) dispatch({ type: 'acknowledged', through: ack.data.through })
-      else log.warn('an acknowledgement that cannot be read')
+      else log.debug('an acknowledgement that cannot be read')
     },
     stop: () => dispatch({ type: 'unlinked' }),
   }

@@ -14,6 +14,8 @@ import { startShipping } from './ship-journal.ts'
 import { buildStatus, type StatusSources } from './status.ts'
 
 const measureEveryMs = 10 * 60_000
+/** A command that looks too old makes us ask for the time, but not as often as somebody sends such commands. */
+const measureAtMostEveryMs = 10_000
 const firstDelayMs = 500
 const maxDelayMs = 20_000
 
@@ -42,6 +44,7 @@ export function startUplink(options: UplinkOptions): Uplink {
   let current: Link | undefined
   let isAnnounced = false
   let sinceMs = 0
+  let suspectedMs = Number.NEGATIVE_INFINITY
   let cancelMeasure: CancelTimer = () => {}
 
   /** Parts outlive a connection; they speak through the one that is up. */
@@ -67,13 +70,19 @@ export function startUplink(options: UplinkOptions): Uplink {
     doors: sources.doors,
     camera,
     log,
-    onClockSuspect: () => void meter.measure(),
+    onClockSuspect: measureSoon,
   })
 
   function announce(): void {
     if (!isAnnounced) return
     const status = buildStatus(sources, journal.bootId, sinceMs)
     link.publish(up.status(controllerId), JSON.stringify(status), { retain: true })
+  }
+
+  function measureSoon(): void {
+    if (clock.monotonicMs() - suspectedMs < measureAtMostEveryMs) return
+    suspectedMs = clock.monotonicMs()
+    void meter.measure()
   }
 
   function measureAgain(): void {
