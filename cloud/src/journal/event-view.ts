@@ -16,7 +16,8 @@ export type EventView = z.infer<typeof eventView>
 
 const shown = z.looseObject({
   kind: z.enum(['granted', 'refused']),
-  door: z.string().optional(),
+  /** A refusal without one was not about a door. */
+  door: z.string(),
   via: z.string().optional(),
   reason: z.string().optional(),
   commandId: z.string().optional(),
@@ -33,7 +34,7 @@ export function toEventView(
 ): EventView | undefined {
   const event = shown.safeParse(row.event).data
   if (!event) return undefined
-  const { kind, door = '', via, reason = null, commandId, actor } = event
+  const { kind, door, via, reason = null, commandId, actor } = event
   const who = actor ? { name: names.get(actor.id) ?? '', you: actor.id === viewerId } : null
   // Only the app sends commands.
   return { id: row.id, at: row.at.toISOString(), kind, via: via ?? (commandId ? 'app' : null), reason, door, who }

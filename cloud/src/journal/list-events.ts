@@ -22,6 +22,8 @@ function visible({ entranceId, premisesIds }: EventsOf) {
   return and(
     eq(journalRecord.entranceId, entranceId),
     inArray(journalRecord.kind, ['granted', 'refused']),
+    // A refusal of the camera is the journal's matter, and nobody's at the door.
+    sql`${journalRecord.event} -> 'door' is not null`,
     arrayOverlaps(journalRecord.premisesIds, premisesIds),
   )
 }
