@@ -62,7 +62,7 @@ export const initialDoor: DoorState = {
 }
 
 /** Whether the lock is to be released: by a grant for a while, by fire for as long as it lasts. Nothing else ever is. */
-export function isRelayWanted(door: DoorState): boolean {
+function isRelayWanted(door: DoorState): boolean {
   return door.isFire || door.isReleased
 }
 

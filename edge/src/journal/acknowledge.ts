@@ -4,7 +4,7 @@ import { lastRecord } from './append-record.ts'
 import { journalCursor, journalTable } from './tables.ts'
 
 /** How many acknowledged records stay on the controller, for a cloud that was restored from an older copy. */
-export const keptRecords = 20_000
+const keptRecords = 20_000
 
 /** Up to which number the cloud holds the journal, as it said last. */
 export function acknowledgedThrough(db: EdgeDatabase): number {

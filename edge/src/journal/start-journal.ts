@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { JournalEvent, JournalRecord } from '@domovoy/protocol/journal'
+import { uuidv7 } from 'uuidv7'
 import type { CancelTimer, Clock } from '../runtime/clock.ts'
 import type { EdgeDatabase } from '../runtime/database.ts'
 import type { Log } from '../runtime/log.ts'
@@ -33,7 +33,7 @@ export type Journal = {
 /** @param nowMs the corrected clock */
 export function startJournal(options: { db: EdgeDatabase; clock: Clock; nowMs: () => number; log: Log }): Journal {
   const { db, clock, nowMs, log } = options
-  const bootId = randomUUID()
+  const bootId = uuidv7()
   const listeners: ((record: JournalRecord) => void)[] = []
   const windows = new Map<Refused['reason'], RefusalWindow>()
   const cancelCounts = new Map<Refused['reason'], CancelTimer>()

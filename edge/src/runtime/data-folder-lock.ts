@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
 /** Another daemon runs on the same data folder. */
-export class DataFolderInUseError extends Error {
+class DataFolderInUseError extends Error {
   readonly code = 'data-folder.in-use'
   constructor(folder: string) {
     super(`another instance runs on the data folder ${folder}: stop it first, or give this one a folder of its own`)

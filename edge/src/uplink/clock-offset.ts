@@ -28,7 +28,7 @@ function isUsable({ roundTripMs }: ClockSample): boolean {
 export type ClockSighting = { wallMs: number; monotonicMs: number }
 
 /** A difference of so much between both clocks is somebody setting the wall clock, not its drift. */
-export const setByHandMs = 500
+const setByHandMs = 500
 
 /**
  * Keeps a measured offset right when the wall clock is set: what it jumped by is taken off.

@@ -34,7 +34,7 @@ export type Identity = {
 }
 
 /** The identity is there, but cannot be used. */
-export class IdentityError extends Error {
+class IdentityError extends Error {
   readonly code = 'identity.invalid'
   constructor(folder: string, cause: unknown) {
     const reason = cause instanceof Error ? cause.message : String(cause)

@@ -1,12 +1,14 @@
-import { commandGolden, commandLifeMs } from '@domovoy/protocol/command'
+import { commandGolden } from '@domovoy/protocol/command'
 import { describe, expect, it } from 'vitest'
-import { futureToleranceMs, judgeCommand } from './judge-command.ts'
-import { rememberedMs } from './take-command.ts'
+import { judgeCommand } from './judge-command.ts'
+import { commandLimits } from './take-command.ts'
 
+const { lifeMs, futureToleranceMs, rememberedMs } = commandLimits
 const issuedAtMs = commandGolden.issuedAtMs
 const facts = {
   controllerId: commandGolden.controllerId,
   doors: ['main'],
+  limits: commandLimits,
   nowMs: issuedAtMs,
   taken: { has: false, newestIssuedAtMs: undefined },
 }
@@ -18,8 +20,8 @@ const reason = (changes: Partial<typeof facts> | object, command = commandGolden
 describe('a command is judged', () => {
   it.each([
     ['at once', 0, 'ok'],
-    ['at the end of its life', commandLifeMs, 'ok'],
-    ['after its life', commandLifeMs + 1, 'expired'],
+    ['at the end of its life', lifeMs, 'ok'],
+    ['after its life', lifeMs + 1, 'expired'],
     ['a little before it was issued', -futureToleranceMs, 'ok'],
     ['before it can have been issued', -futureToleranceMs - 1, 'expired'],
   ])('by its age: %s', (_, ageMs, expected) => expect(reason({ nowMs: issuedAtMs + ageMs })).toBe(expected))

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { clockAnswer, up } from '@domovoy/protocol/mqtt'
+import { uuidv7 } from 'uuidv7'
 import type { CancelTimer, Clock } from '../runtime/clock.ts'
 import type { Log } from '../runtime/log.ts'
 import { type ClockSample, estimateOffset } from './clock-offset.ts'
@@ -33,7 +33,7 @@ export function createClockMeter(options: {
   let underWay: Promise<void> | undefined
 
   async function sample(): Promise<ClockSample | undefined> {
-    const [id, sentMs, startedMs] = [randomUUID(), clock.nowMs(), clock.monotonicMs()]
+    const [id, sentMs, startedMs] = [uuidv7(), clock.nowMs(), clock.monotonicMs()]
     const cloudMs = await new Promise<number | undefined>((resolve) => {
       const cancel: CancelTimer = clock.setTimer(answerWithinMs, () => resolve(undefined))
       waiting = {

@@ -8,7 +8,7 @@ import type { CorrectedClock } from './corrected-clock.ts'
 import type { Identity } from './identity.ts'
 import { judgeCommand } from './judge-command.ts'
 import type { Link } from './link.ts'
-import { recallCommands, takeCommand } from './take-command.ts'
+import { commandLimits, recallCommands, takeCommand } from './take-command.ts'
 
 /** The camera as a viewer's command needs it. */
 export type ViewerPort = {
@@ -68,6 +68,7 @@ export function createObedience(options: ObeyOptions): (payload: Buffer) => Prom
       doors: doors.map(({ id }) => id),
       nowMs: corrected.nowMs(),
       taken: recallCommands(db, command.id),
+      limits: commandLimits,
     })
     if (!judgement.ok) {
       refuse(command, judgement.reason)

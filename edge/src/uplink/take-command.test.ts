@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { commandGolden } from '@domovoy/protocol/command'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type EdgeDatabase, openDatabase } from '../runtime/database.ts'
-import { recallCommands, rememberedMs, takeCommand } from './take-command.ts'
+import { commandLimits, recallCommands, takeCommand } from './take-command.ts'
 
 let folder: string
 let db: EdgeDatabase & { stop(): void }
@@ -18,6 +18,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+const { rememberedMs } = commandLimits
 const numbered = (i: number, issuedAtMs = commandGolden.issuedAtMs) => ({
   ...commandGolden,
   id: `01936f4e-5a00-7000-8000-${String(i).padStart(12, '0')}`,

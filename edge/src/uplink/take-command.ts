@@ -1,13 +1,15 @@
 import { type Command, commandLifeMs } from '@domovoy/protocol/command'
 import { desc, eq, lt } from 'drizzle-orm'
 import type { EdgeDatabase } from '../runtime/database.ts'
+import type { CommandLimits, TakenCommands } from './judge-command.ts'
 import { takenCommand } from './tables.ts'
 
-/** How far behind the newest command taken ids are kept. What was issued before that is refused without looking. */
-export const rememberedMs = 10 * commandLifeMs
-
-/** What the controller remembers of the commands that it took. */
-export type TakenCommands = { has: boolean; newestIssuedAtMs: number | undefined }
+/** By which this controller judges commands. Ids are forgotten only when their commands are refused for their age anyway. */
+export const commandLimits: CommandLimits = {
+  lifeMs: commandLifeMs,
+  futureToleranceMs: 1_000,
+  rememberedMs: 10 * commandLifeMs,
+}
 
 export function recallCommands(db: EdgeDatabase, id: string): TakenCommands {
   const same = db.select().from(takenCommand).where(eq(takenCommand.id, id)).get()
@@ -24,7 +26,7 @@ export function takeCommand(db: EdgeDatabase, command: Command, alongside?: () =
   db.$client.transaction(() => {
     db.insert(takenCommand).values({ id: command.id, issuedAtMs: command.issuedAtMs }).run()
     db.delete(takenCommand)
-      .where(lt(takenCommand.issuedAtMs, command.issuedAtMs - rememberedMs))
+      .where(lt(takenCommand.issuedAtMs, command.issuedAtMs - commandLimits.rememberedMs))
       .run()
     alongside?.()
   })()

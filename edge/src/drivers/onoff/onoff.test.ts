@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { inputContract, relayContract } from '../../door/line-contract.ts'
 import { GpioUnavailableError, loadOnoff } from './load-onoff.ts'
@@ -32,7 +32,11 @@ if (obstacle) process.stdout.write(`skipped: the real GPIO driver (${obstacle})\
 describe.skipIf(obstacle)('the real GPIO driver, on files in the shape of sysfs', () => {
   const run = obstacle
     ? undefined
-    : inNamespace('mkdir /sys/class/gpio && exec "$@"', process.execPath, join(import.meta.dirname, 'try-contract.ts'))
+    : inNamespace(
+        'mkdir /sys/class/gpio && exec "$@"',
+        process.execPath,
+        fileURLToPath(new URL('./try-contract.ts', import.meta.url)),
+      )
 
   it('tries everything', () => {
     expect(run?.stderr).toBe('')
