@@ -21,7 +21,7 @@ try {
     )
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
-  log.info({ url: cloud.url }, 'ready')
+  log.info({ url: cloud.url, port: cloud.httpPort }, 'ready')
   process.send?.({ type: 'ready' })
 } catch (error) {
   log.fatal({ err: error }, error instanceof Error ? error.message : 'the cloud did not start')
