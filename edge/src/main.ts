@@ -5,8 +5,8 @@ import { runDaemon } from './runtime/lifecycle.ts'
 import { createLog } from './runtime/log.ts'
 import { startEdge } from './runtime/start-edge.ts'
 
-const { values } = parseArgs({ options: { config: { type: 'string' } } })
 try {
+  const { values } = parseArgs({ options: { config: { type: 'string' } } })
   const config = loadConfig(values.config ?? 'edge.yaml')
   const log = createLog(config.log.level)
   await runDaemon({ start: () => startEdge(config, systemClock, log), log, clock: systemClock, process })

@@ -144,6 +144,21 @@ describe.skipIf(!hasMosquitto)('the link', () => {
     expect(await cloud.ask(await cloud.sign(open))).toMatchObject({ outcome: 'done' })
   })
 
+  it('lives through a flood of nonsense, counts it, and opens meanwhile', async () => {
+    await start()
+    await online()
+    for (let i = 0; i < 1_000; i++) cloud.send(`nonsense ${i}`)
+    expect(await cloud.ask(await cloud.sign(open))).toMatchObject({ outcome: 'done' })
+    for (let i = 0; i < 1_000; i++) cloud.send(`nonsense ${i}`)
+    expect(await cloud.ask(await cloud.sign(open))).toMatchObject({ outcome: 'done' })
+    await edge?.stop()
+    await start()
+    await cloud.until(() => cloud.kinds().filter((kind) => kind === 'started').length === 2, 'the whole journal')
+    const refused = cloud.records.flatMap(({ event }) => (event.kind === 'refused' ? [event.suppressed ?? 1] : []))
+    expect(refused).toHaveLength(21)
+    expect(refused.reduce((sum, count) => sum + count)).toBe(2_000)
+  })
+
   it('tells its state at once, and that it is gone', async () => {
     await start()
     await online()
