@@ -159,6 +159,19 @@ describe('the pull', () => {
     expect(source.runs).toBe(2)
   })
 
+  it('stands from the start and for good where that is wanted', async () => {
+    const started = start({ isAlwaysPulled: true })
+    const { camera, clock, source } = started
+    await source.open()
+    source.send(createClip().gop(1))
+    await look(started, 'a')
+    camera.unwatch('a')
+    await clock.advance(20_000)
+    expect(source).toMatchObject({ runs: 1, isRunning: true })
+    await camera.stop()
+    expect(source.isRunning).toBe(false)
+  })
+
   it('ends with the camera, and leaves no timer behind', async () => {
     const started = start()
     await look(started, 'a')

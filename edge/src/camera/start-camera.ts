@@ -16,6 +16,11 @@ export type CameraOptions = {
   /** UDP ports for video, both ends included; any when absent. */
   portRange?: [number, number] | undefined
   maxViewers: number
+  /**
+   * Pull without viewers too. For a camera with long gaps between keyframes that does not begin with one: its first viewer
+   * would wait for up to a gap. Costs the camera's bit rate and about 1 % of a core, day and night.
+   */
+  isAlwaysPulled?: boolean
   clock: Clock
   log: Log
   onState(state: CameraState): void
@@ -76,7 +81,9 @@ export function startCamera(options: CameraOptions): Camera {
   function release(): Promise<void> {
     const closing = port
     port = undefined
-    releasing = Promise.allSettled([pull?.stop(), closing?.then((opened) => opened.stop())]).then(() => undefined)
+    const stopsPull = isStopped || !options.isAlwaysPulled
+    const ending = [stopsPull ? pull?.stop() : undefined, closing?.then((opened) => opened.stop())]
+    releasing = Promise.allSettled(ending).then(() => undefined)
     return releasing
   }
 
@@ -125,6 +132,7 @@ export function startCamera(options: CameraOptions): Camera {
     return outcome === 'opened'
   }
 
+  if (options.isAlwaysPulled) void pull?.start()
   return {
     async watch(request) {
       if (!pull || isStopped) return { refused: 'camera-unavailable' }

@@ -44,7 +44,8 @@ const socketBufferBytes = 1024 * 1024
 
 /**
  * The lite side of ICE (RFC 8445 §2.5): answers connectivity checks and uses the way that the viewer chooses. Only packets
- * from an address that has proven the password reach a viewer's DTLS.
+ * from an address that has proven the password reach a viewer's DTLS. Our own, since werift's agent opens a socket per viewer
+ * and address, answers checks without looking at their password, and stays with the first way when a viewer changes networks.
  * @throws Error when no address can be listened on
  */
 export async function startMediaPort({ addresses, portRange, log }: MediaPortOptions): Promise<MediaPort> {
