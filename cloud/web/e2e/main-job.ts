@@ -142,6 +142,7 @@ export function describeMainJob(name: string, options: Omit<HouseOptions, 'dataF
       await left
       await page.goForward()
       await picture('live').waitFor()
+      expect(await page.getByText('Дверь не открылась').count()).toBe(0)
     })
 
     it('says within 6 s that no answer came', async () => {

@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { EntranceView } from '../../shared/api/types.ts'
@@ -28,6 +29,16 @@ export function EntranceSwitcher({
         </Link>
       ))}
     </nav>
+  )
+}
+
+/** The switcher's place while nobody knows yet. */
+export function SwitcherSkeleton() {
+  return (
+    <div className={classes.switcher} aria-hidden="true">
+      <Skeleton className={classes.place} width={112} height={48} radius={18} />
+      <Skeleton className={classes.place} width={132} height={48} radius={18} />
+    </div>
   )
 }
 

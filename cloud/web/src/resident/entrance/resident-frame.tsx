@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core'
 import { IconCloudOff, IconSettings } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
@@ -13,7 +14,8 @@ import { Logo } from '../../shared/ui/logo.tsx'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText } from '../../shared/ui/problem-text.ts'
 import { EntranceSkeleton } from './entrance-skeleton.tsx'
-import { EntranceSwitcher } from './entrance-switcher.tsx'
+import { EntranceSwitcher, SwitcherSkeleton } from './entrance-switcher.tsx'
+import { hadSeveralEntrances, rememberHowMany } from './last-entrance.ts'
 import classes from './resident-frame.module.css'
 
 const SettingsSheet = lazy(() => import('../settings/settings-sheet.tsx'))
@@ -30,13 +32,18 @@ export function ResidentFrame({ current, children }: ResidentFrameProps) {
   const me = useQuery(meQuery)
   const isSignedOut = me.error instanceof ProblemError && me.error.status === 401
   useLiveUpdates(me.isSuccess && !isSignedOut)
+  const count = me.data?.entrances.length
+  useEffect(() => {
+    if (count !== undefined) rememberHowMany(count)
+  }, [count])
   if (isSignedOut) return <Navigate to="/sign-in" replace />
   const currentId = me.data && current(me.data)
   const company = (me.data?.entrances.find(({ id }) => id === currentId) ?? me.data?.entrances[0])?.company.name
   return (
     <>
-      <Header company={company} user={me.data?.user} />
+      <Header company={me.isPending ? undefined : (company ?? t('app.name'))} user={me.data?.user} />
       {me.data !== undefined && <EntranceSwitcher entrances={me.data.entrances} currentId={currentId} />}
+      {me.isPending && hadSeveralEntrances() && <SwitcherSkeleton />}
       {me.isPending && <EntranceSkeleton />}
       {me.data !== undefined && children(me.data)}
       {me.isError && me.data === undefined && (
@@ -69,7 +76,7 @@ function Header({ company, user }: { company: string | undefined; user: MeView['
   return (
     <header className={classes.header}>
       <Logo size={36} />
-      <span className={classes.company}>{company ?? t('app.name')}</span>
+      <span className={classes.company}>{company ?? <Skeleton width={140} height={18} radius="sm" />}</span>
       <Button look="icon" aria-label={t('settings.title')} title={t('settings.title')} onClick={show}>
         <IconSettings size={26} stroke={1.7} aria-hidden="true" />
       </Button>

@@ -2,7 +2,18 @@ import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react
 import { api } from './api.ts'
 import { ProblemError } from './problem.ts'
 
-export const meQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => api.me(signal) })
+const tryAgainMs = 5_000
+
+/** What got lost on the way is asked for until it comes: nobody stands before a door pressing «retry». */
+function untilItComes({ state }: { state: { error: Error | null } }): number | false {
+  return state.error !== null && !isFinal(state.error) ? tryAgainMs : false
+}
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => api.me(signal),
+  refetchInterval: untilItComes,
+})
 
 export function entranceQuery(id: string) {
   return queryOptions({ queryKey: ['entrance', id], queryFn: ({ signal }) => api.entrance(id, signal) })
@@ -15,6 +26,7 @@ export function eventsQuery(entranceId: string) {
     queryFn: ({ pageParam, signal }) => api.events(entranceId, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    refetchInterval: untilItComes,
   })
 }
 
@@ -37,12 +49,13 @@ export function createQueryClient(): QueryClient {
       queries: {
         staleTime: 30_000,
         refetchOnWindowFocus: false,
-        retry: (failures, error) => failures < 2 && !(error instanceof ProblemError && isFinal(error)),
+        retry: (failures, error) => failures < 2 && !isFinal(error),
       },
     },
   })
 }
 
-function isFinal(problem: ProblemError): boolean {
-  return problem.status >= 400 && problem.status < 500
+/** The cloud has understood and refused. */
+function isFinal(error: Error): boolean {
+  return error instanceof ProblemError && error.status >= 400 && error.status < 500
 }
