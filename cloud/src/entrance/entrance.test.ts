@@ -2,8 +2,7 @@ import { genesisHash } from '@domovoy/protocol/journal'
 import { up } from '@domovoy/protocol/mqtt'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { actorIdOf } from '../journal/index.ts'
-import { hashAfter } from '../journal/judge-batch.ts'
+import { actorIdOf, hashAfter } from '../journal/index.ts'
 import {
   anna,
   house,

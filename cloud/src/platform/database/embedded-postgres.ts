@@ -104,6 +104,8 @@ function supervise(place: Place, clock: Clock, log: Logger) {
         'listen_addresses=',
         `unix_socket_directories=${place.sockets}`,
         'max_connections=120',
+        // Compiling a plan takes longer than any of ours runs.
+        'jit=off',
         'timezone=UTC',
       ]
       const flags = settings.flatMap((it) => ['-c', it])
