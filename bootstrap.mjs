@@ -16,7 +16,8 @@ const say = (line) => process.stderr.write(`${line}\n`)
 const commands = {
   start: (args) => node('firmware-sim/src/demo/main.ts', args),
   cloud: (args) => node('cloud/src/main.ts', args),
-  edge: (args) => node('edge/src/main.ts', args),
+  // A controller has little memory and makes little garbage: the young generation need not grow to 16 MB.
+  edge: (args) => node('edge/src/main.ts', args, ['--max-semi-space-size=2']),
   bench: (args) => node('firmware-sim/src/bench/main.ts', args),
   check: (args) => node('.ci/check.ts', args),
   test: async (args) => {
@@ -119,8 +120,8 @@ function hasPlugin(element) {
 }
 
 /** Runs a file of the workspace under the pinned Node. */
-async function node(file, args) {
-  return await run(bin('node'), [join(root, file), ...args])
+async function node(file, args, flags = []) {
+  return await run(bin('node'), [...flags, join(root, file), ...args])
 }
 
 /** Runs to the end with this terminal; a child that a signal ended gives 128 + its number. */

@@ -44,6 +44,7 @@ const edgeConfig = z.strictObject({
     .strictObject({
       url: z.string().regex(/^rtsp:\/\/\S+$/, 'an address that begins with rtsp://'),
       transport: z.enum(['tcp', 'udp']).default('tcp'),
+      isAlwaysPulled: z.boolean().default(false),
     })
     .optional(),
   video: z

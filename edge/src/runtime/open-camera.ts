@@ -11,7 +11,7 @@ type CameraState = Exclude<Extract<StatusMessage, { online: true }>['camera'], '
 
 export type OpenCamera = Stoppable & ViewerPort & { state(): CameraState }
 
-/** Starts the camera on the driver that its configuration names. WebRTC is 25 MB that a door without a camera does not load. */
+/** Starts the camera on the driver that its configuration names. WebRTC is 40 MB that nobody loads before the first viewer. */
 export async function openCamera(
   config: NonNullable<EdgeConfig['camera']>,
   video: EdgeConfig['video'],
@@ -25,6 +25,7 @@ export async function openCamera(
     addresses: video.addresses ?? ownAddresses(),
     ...(video.portRange ? { portRange: video.portRange } : {}),
     maxViewers: video.maxViewers,
+    isAlwaysPulled: config.isAlwaysPulled,
     clock,
     log,
     onState(state: CameraState) {

@@ -35,6 +35,8 @@ export type DaemonOptions = {
   /** Path of the script, absolute or from the repository's root. */
   script: string
   args: string[]
+  /** Of Node itself. */
+  nodeFlags?: string[]
   env: Record<string, string | undefined>
   logFile: string
   onWarning: (text: string) => void
@@ -107,7 +109,7 @@ export function daemon(options: DaemonOptions): ProcessHandle & { close(): Promi
 
 function launch(options: DaemonOptions, log: LogSink): ChildProcess {
   const leave = new URL('./leave-with-parent.ts', import.meta.url).href
-  const child = spawn(pinnedNode, ['--import', leave, options.script, ...options.args], {
+  const child = spawn(pinnedNode, [...(options.nodeFlags ?? []), '--import', leave, options.script, ...options.args], {
     cwd: rootFolder,
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

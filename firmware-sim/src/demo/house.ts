@@ -169,7 +169,13 @@ function describeDaemons(options: HouseOptions, files: HouseFiles, { ports, came
       MQTT_URL: options.mqttUrl,
     },
   })
-  const edge = daemon({ ...common('edge'), script: 'edge/src/main.ts', args: ['--config', files.edgeConfig], env: {} })
+  const edge = daemon({
+    ...common('edge'),
+    script: 'edge/src/main.ts',
+    args: ['--config', files.edgeConfig],
+    nodeFlags: ['--max-semi-space-size=2'],
+    env: {},
+  })
   return { sim, cloud, edge }
 }
 
