@@ -42,7 +42,7 @@ describe('every route', () => {
   })
 
   it('that is not open to everybody wants a session', async () => {
-    const open = /^\/(api\/(auth|outbox|controllers\/claim|docs|openapi\.json)|healthz|readyz|metrics)/
+    const open = /^\/(api\/(auth|outbox|controllers\/claim|docs|openapi\.json)|healthz|readyz|metrics|ca\.crt)/
     for (const { method, path } of cloud.app.routes) {
       if (method === 'ALL' || open.test(path)) continue
       const response = await cloud.ask(undefined, path.replaceAll(/:\w+/g, house.entranceId), { method })
@@ -187,6 +187,12 @@ describe('what stands around the API', () => {
       expect((await text(path ?? '')).status, path).toBe(200)
     expect((await text('/api/docs/..%2fpackage.json')).status).toBe(404)
     expect((await text('/api/docs/%2e%2e%2f%2e%2e%2fpackage.json')).status).toBe(404)
+  })
+
+  it('hands out the certificate of its authority', async () => {
+    const { text: pem, headers } = await text('/ca.crt')
+    expect(headers.get('content-type')).toBe('application/x-x509-ca-cert')
+    expect(pem).toBe(cloud.pki.caCertificate)
   })
 
   it('keeps what is not of the API from looking like it', async () => {

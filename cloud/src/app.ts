@@ -24,7 +24,7 @@ import {
 } from './platform/http/index.ts'
 import { requestAddress, trustedProxies } from './platform/limits/index.ts'
 import type { Metrics } from './platform/metrics.ts'
-import type { Pki } from './platform/pki/index.ts'
+import { type Pki, pkiRoutes } from './platform/pki/index.ts'
 import { platformFaults } from './platform/platform-faults.ts'
 
 export interface AppDeps extends DoorDeps, CameraDeps {
@@ -82,6 +82,7 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
   )
   app.route('/', doorRoutes(deps))
   app.route('/', cameraRoutes(deps))
+  app.route('/', pkiRoutes(deps.pki))
   app.route('/', docsRoutes(app))
   app.use('*', serveApp)
   requirePolicies(app)

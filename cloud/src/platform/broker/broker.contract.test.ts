@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -46,28 +46,19 @@ async function inProcess(): Promise<Stage> {
   return { broker, port: broker.port, pki, stop: broker.stop }
 }
 
-/** A broker that nobody here wrote, held to the controllers' own topics by their certificates. */
+/** A broker that nobody here wrote, set up as `deploy/mosquitto` says. */
 async function yourMosquitto(): Promise<Stage> {
   const pki = await newPki()
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'mosquitto-'))
   folders.push(folder)
-  mkdirSync(folder, { recursive: true })
-  const acl =
-    'user cloud\ntopic readwrite domovoy/v1/#\npattern write domovoy/v1/%u/up/#\npattern read domovoy/v1/%u/down/#\n'
-  writeFileSync(join(folder, 'acl'), acl)
-  for (const [name, text] of Object.entries({
-    'ca.crt': pki.caCertificate,
-    'b.crt': pki.broker.certificate,
-    'b.key': pki.broker.key,
-  })) {
-    writeFileSync(join(folder, name), text)
+  const shipped = (name: string) => readFileSync(new URL(`../../../deploy/mosquitto/${name}`, import.meta.url), 'utf8')
+  const conf = shipped('mosquitto.conf').replace('listener 8883', `listener ${port} 127.0.0.1`)
+  const files = {
+    ...{ acl: shipped('acl'), conf: `${conf.replaceAll('/etc/domovoy', folder)}\nuser root\n` },
+    ...{ 'ca.crt': pki.caCertificate, 'broker.crt': pki.broker.certificate, 'broker.key': pki.broker.key },
   }
-  writeFileSync(
-    join(folder, 'conf'),
-    `listener ${port} 127.0.0.1\ncafile ${folder}/ca.crt\ncertfile ${folder}/b.crt\nkeyfile ${folder}/b.key
-require_certificate true\nuse_identity_as_username true\nset_tcp_nodelay true\nmax_queued_messages 0\nacl_file ${folder}/acl\nuser root\n`,
-  )
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
   const child = spawn(mosquitto, ['-c', join(folder, 'conf')], { stdio: 'ignore' })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const url = `mqtts://127.0.0.1:${port}`

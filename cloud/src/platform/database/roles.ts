@@ -24,9 +24,12 @@ export async function ensureAppRole(client: Client): Promise<void> {
       if not exists (select from pg_roles where rolname = '${appRole}') then
         create role ${appRole} login nosuperuser nobypassrls nocreatedb nocreaterole;
       end if;
-      if not pg_has_role(current_user, '${appRole}', 'set') then
+      begin
         execute format('grant ${appRole} to %I', current_user);
-      end if;
+      exception when insufficient_privilege then
+        -- Granted beforehand by somebody else, or the first connection will say that it was not.
+        null;
+      end;
     end $$`)
 }
 
