@@ -145,6 +145,13 @@ export function describeMainJob(name: string, options: Omit<HouseOptions, 'dataF
       expect(await page.getByText('Дверь не открылась').count()).toBe(0)
     })
 
+    it('stops the picture while nobody looks', async () => {
+      await turn(page, 'hidden')
+      await picture('off').waitFor({ state: 'attached' })
+      await turn(page, 'visible')
+      await picture('live').waitFor()
+    })
+
     it('says within 6 s that no answer came', async () => {
       await page.route('**/open', () => undefined)
       await openButton().click()
@@ -175,6 +182,25 @@ export function describeMainJob(name: string, options: Omit<HouseOptions, 'dataF
       const before = await lineCount()
       await openButton().click()
       await vi.waitFor(async () => expect(await lineCount()).toBe(before + 1), within)
+    })
+
+    it('hears of everything again after the cloud was restarted', async () => {
+      await page.getByRole('button', { name: 'Открыть дверь' }).waitFor()
+      await house.cloud.stop()
+      await page.getByText('Связь прервалась.').waitFor()
+      await openButton().click()
+      await page.getByText('Не дождались ответа').waitFor(answerWithin)
+      await house.cloud.start()
+      await house.online()
+      await page.getByText('Связь прервалась.').waitFor({ state: 'hidden' })
+      const before = await lineCount()
+      await vi.waitFor(async () => {
+        await openButton().click()
+        await page.getByRole('button', { name: 'Дверь открыта' }).waitFor({ timeout: 2_000 })
+      }, within)
+      await vi.waitFor(async () => expect(await lineCount()).toBeGreaterThan(before), within)
+      await page.getByRole('status', { name: 'Дверь: Заперта' }).waitFor()
+      await picture('live').waitFor({ timeout: 30_000 })
     })
 
     it('speaks English, in the dark, on a desk', async () => {
@@ -210,4 +236,12 @@ export function describeMainJob(name: string, options: Omit<HouseOptions, 'dataF
       expect(faults).toEqual([])
     })
   })
+}
+
+/** Puts the page out of view or back into it, as its owner does with a tab. */
+async function turn(page: Page, state: 'hidden' | 'visible'): Promise<void> {
+  await page.evaluate((to) => {
+    Object.defineProperty(document, 'visibilityState', { get: () => to, configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, state)
 }

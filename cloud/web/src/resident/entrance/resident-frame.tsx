@@ -12,6 +12,7 @@ import { startLiveStream } from '../../shared/live/live-stream.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Logo } from '../../shared/ui/logo.tsx'
 import { Notice } from '../../shared/ui/notice.tsx'
+import { StaleBanner } from '../../shared/ui/offline-banner.tsx'
 import { problemText } from '../../shared/ui/problem-text.ts'
 import { EntranceSkeleton } from './entrance-skeleton.tsx'
 import { EntranceSwitcher, SwitcherSkeleton } from './entrance-switcher.tsx'
@@ -31,7 +32,7 @@ export function ResidentFrame({ current, children }: ResidentFrameProps) {
   const { t } = useTranslation()
   const me = useQuery(meQuery)
   const isSignedOut = me.error instanceof ProblemError && me.error.status === 401
-  useLiveUpdates(me.isSuccess && !isSignedOut)
+  const isLive = useLiveUpdates(me.isSuccess && !isSignedOut)
   const count = me.data?.entrances.length
   useEffect(() => {
     if (count !== undefined) rememberHowMany(count)
@@ -41,6 +42,7 @@ export function ResidentFrame({ current, children }: ResidentFrameProps) {
   const company = (me.data?.entrances.find(({ id }) => id === currentId) ?? me.data?.entrances[0])?.company.name
   return (
     <>
+      <StaleBanner isStale={me.isSuccess && !isLive} />
       <Header company={me.isPending ? undefined : (company ?? t('app.name'))} user={me.data?.user} />
       {me.data !== undefined && <EntranceSwitcher entrances={me.data.entrances} currentId={currentId} />}
       {me.isPending && hadSeveralEntrances() && <SwitcherSkeleton />}
@@ -89,14 +91,18 @@ function Header({ company, user }: { company: string | undefined; user: MeView['
   )
 }
 
-function useLiveUpdates(isSignedIn: boolean): void {
+/** @returns whether the page hears from the cloud */
+function useLiveUpdates(isSignedIn: boolean): boolean {
   const client = useQueryClient()
+  const [isLive, setIsLive] = useState(false)
   useEffect(() => {
     if (!isSignedIn) return
     return startLiveStream({
       url: '/api/live',
       onEvent: (event) => applyLiveEvent(client, event),
+      onConnected: setIsLive,
       onSignedOut: () => void client.resetQueries({ queryKey: meQuery.queryKey }),
     })
   }, [client, isSignedIn])
+  return isLive
 }

@@ -4,6 +4,8 @@ import { backoffMs } from './backoff.ts'
 interface LiveStreamOptions {
   url: string
   onEvent: (event: StreamEvent) => void
+  /** Whether the stream is open; called when that changes. */
+  onConnected: (isConnected: boolean) => void
   /** The cloud says that nobody is signed in: the stream ends. */
   onSignedOut: () => void
 }
@@ -16,7 +18,7 @@ const silenceLimitMs = 35_000
  * page comes back into view.
  * @returns stops it
  */
-export function startLiveStream({ url, onEvent, onSignedOut }: LiveStreamOptions): () => void {
+export function startLiveStream({ url, onEvent, onConnected, onSignedOut }: LiveStreamOptions): () => void {
   let attempt = 0
   let stopped = false
   let connection: AbortController | undefined
@@ -34,11 +36,16 @@ export function startLiveStream({ url, onEvent, onSignedOut }: LiveStreamOptions
         onSignedOut()
         return
       }
-      if (response.ok && response.body !== null) await readStream(response.body, own)
+      if (response.ok && response.body !== null) {
+        onConnected(true)
+        await readStream(response.body, own)
+      }
     } catch {
       // Lost on the way: the retry below is the answer.
     }
-    if (!stopped && connection === own) retry = setTimeout(connect, backoffMs(attempt++, Math.random()))
+    if (stopped || connection !== own) return
+    onConnected(false)
+    retry = setTimeout(connect, backoffMs(attempt++, Math.random()))
   }
 
   const readStream = async (body: ReadableStream<Uint8Array<ArrayBuffer>>, own: AbortController) => {
