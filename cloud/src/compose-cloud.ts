@@ -52,7 +52,7 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
   })
   const live = createLive({ ctx: { db, clock, log }, hub, notifications, presence })
   const commands = await createCommands({ broker, key: pki.commandKey, clock, log, nodeId })
-  await answerClock(broker, clock, log)
+  await answerClock(broker, pki.commandKey, clock, log)
   await receiveJournal({ broker, db, clock, log, locate, count: (records) => metrics.journalRecords.inc(records) })
   const onChange = live.entranceChanged
   const stopStatus = await watchStatus({ broker, db, clock, log, presence, locate, onChange })

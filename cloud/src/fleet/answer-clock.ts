@@ -1,11 +1,12 @@
-import { type ClockAnswer, clockAsk, down, filters, parseUp } from '@domovoy/protocol/mqtt'
+import { type ClockAnswer, clockAnswerType, clockAsk, down, filters, parseUp } from '@domovoy/protocol/mqtt'
 import type { Logger } from 'pino'
 import type { Broker } from '../platform/broker/index.ts'
 import type { Clock } from '../platform/clock.ts'
+import type { CommandKey } from '../platform/pki/index.ts'
 import { readJson } from '../platform/read-json.ts'
 
-/** Tells controllers the cloud's time: by it they judge the age of commands. */
-export async function answerClock(broker: Broker, clock: Clock, log: Logger): Promise<void> {
+/** Tells controllers the cloud's time: by it they judge the age of commands, so it is signed as those are. */
+export async function answerClock(broker: Broker, key: CommandKey, clock: Clock, log: Logger): Promise<void> {
   await broker.subscribe(
     filters.clock,
     ({ topic, payload }) => {
@@ -14,7 +15,7 @@ export async function answerClock(broker: Broker, clock: Clock, log: Logger): Pr
       if (!told || !ask) return log.warn({ topic }, 'a question about the time that cannot be read')
       const answer: ClockAnswer = { id: ask.id, cloudMs: clock.now() }
       broker
-        .publish(down.clock(told.controllerId), JSON.stringify(answer))
+        .publish(down.clock(told.controllerId), key.sign(answer, clockAnswerType))
         .catch((error: unknown) => log.debug({ err: error }, 'the time was not told'))
     },
     { shared: true },

@@ -1,4 +1,4 @@
-import type { Command } from '@domovoy/protocol/command'
+import { type Command, command as commandSchema, commandType } from '@domovoy/protocol/command'
 import { down, filters, parseUp, type ReplyMessage, replyMessage } from '@domovoy/protocol/mqtt'
 import type { Logger } from 'pino'
 import type { Broker } from '../platform/broker/index.ts'
@@ -52,7 +52,7 @@ export async function createCommands({ broker, key, clock, log, nodeId }: Comman
 
   const tell: Commands['tell'] = async (controllerId, wish) => {
     const command = { ...wish, controllerId, replyTo: nodeId, issuedAtMs: clock.now() }
-    await broker.publish(down.command(controllerId), key.sign(command))
+    await broker.publish(down.command(controllerId), key.sign(commandSchema.parse(command), commandType))
   }
 
   const ask: Commands['ask'] = async (controllerId, wish) => {

@@ -1,6 +1,7 @@
-import { clockAnswer, down, statusGolden, up } from '@domovoy/protocol/mqtt'
+import { down, statusGolden, up, verifyClockAnswer } from '@domovoy/protocol/mqtt'
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
+import { importJWK } from 'jose'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ownCompany } from '../demo/index.ts'
 import { anna, house, startTestCloud, type TestCloud } from '../test-cloud.ts'
@@ -85,10 +86,16 @@ describe("a controller's status", () => {
 })
 
 describe('the time', () => {
-  it('is told to whoever asks', () => {
+  it('is told to whoever asks, signed', async () => {
     const id = '01936f4e-5a00-7000-8000-000000000002'
     cloud.broker.deliver(up.clock(house.controllerId), JSON.stringify({ id, sentMs: 5 }))
     const told = cloud.broker.published.findLast((it) => it.topic === down.clock(house.controllerId))
-    expect(clockAnswer.parse(JSON.parse(told?.payload ?? ''))).toEqual({ id, cloudMs: cloud.clock.now() })
+    const { kid, publicJwk } = cloud.pki.commandKey
+    const key = await importJWK({ ...publicJwk, alg: 'EdDSA' })
+    if (key instanceof Uint8Array) throw new Error('not a public key')
+    expect(await verifyClockAnswer(told?.payload ?? '', new Map([[kid, key]]))).toEqual({
+      id,
+      cloudMs: cloud.clock.now(),
+    })
   })
 })

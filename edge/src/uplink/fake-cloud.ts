@@ -11,6 +11,7 @@ import {
   type ReplyMessage,
   replyMessage,
   type StatusMessage,
+  signClockAnswer,
   statusMessage,
 } from '@domovoy/protocol/mqtt'
 import { exportJWK, generateKeyPair } from 'jose'
@@ -129,13 +130,18 @@ export class FakeCloud {
         break
       case 'clock': {
         const { id } = clockAsk.parse(message)
-        this.#publish(down.clock(this.controllerId), { id, cloudMs: this.nowMs() })
+        void this.#tellTime(id)
         break
       }
       case 'journal':
         this.#take(journalBatch.parse(message))
     }
     for (const wake of this.#waiting.splice(0)) wake()
+  }
+
+  async #tellTime(id: string): Promise<void> {
+    const words = await signClockAnswer({ id, cloudMs: this.nowMs() }, this.#keys.privateKey, 'k1')
+    this.#client?.publish(down.clock(this.controllerId), words, { qos: 1 })
   }
 
   #take({ first, records }: { first: number; records: JournalRecord[] }): void {

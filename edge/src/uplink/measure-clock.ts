@@ -1,34 +1,36 @@
-import { clockAnswer, up } from '@domovoy/protocol/mqtt'
+import { up, verifyClockAnswer } from '@domovoy/protocol/mqtt'
 import { uuidv7 } from 'uuidv7'
 import type { CancelTimer, Clock } from '../runtime/clock.ts'
 import type { Log } from '../runtime/log.ts'
 import { type ClockSample, estimateOffset } from './clock-offset.ts'
 import type { CorrectedClock } from './corrected-clock.ts'
+import type { Identity } from './identity.ts'
 import type { Link } from './link.ts'
-import { parseJson } from './parse-json.ts'
 
 const samplesPerMeasurement = 3
 const answerWithinMs = 1_000
 /** The correction is told to the journal from here on; less is the network's trembling. */
 const worthTellingMs = 1_000
+/** A signed answer has some 300 characters. */
+const longestAnswer = 2_000
 
 export type ClockMeter = {
   /** Measures and corrects; never rejects. A measurement under way is shared. */
   measure(): Promise<void>
-  /** Takes an answer from `down.clock`. */
-  heed(payload: Buffer): void
+  /** Takes an answer from `down.clock`; what the platform did not sign is not heard. Never rejects. */
+  heed(payload: Buffer): Promise<void>
 }
 
 /** Measures the offset to the cloud's clock over the link: the best of three. */
 export function createClockMeter(options: {
   link: Link
-  controllerId: string
+  identity: Pick<Identity, 'controllerId' | 'commandKeys'>
   clock: Clock
   corrected: CorrectedClock
   log: Log
   onStep: (stepMs: number) => void
 }): ClockMeter {
-  const { link, controllerId, clock, corrected, log, onStep } = options
+  const { link, identity, clock, corrected, log, onStep } = options
   let waiting: { id: string; answered: (cloudMs: number | undefined) => void } | undefined
   let underWay: Promise<void> | undefined
 
@@ -43,7 +45,7 @@ export function createClockMeter(options: {
           resolve(answer)
         },
       }
-      link.publish(up.clock(controllerId), JSON.stringify({ id, sentMs }))
+      link.publish(up.clock(identity.controllerId), JSON.stringify({ id, sentMs }))
     })
     return cloudMs === undefined ? undefined : { sentMs, roundTripMs: clock.monotonicMs() - startedMs, cloudMs }
   }
@@ -69,10 +71,11 @@ export function createClockMeter(options: {
       })
       return underWay
     },
-    heed(payload) {
-      const answer = clockAnswer.safeParse(parseJson(payload))
-      if (!answer.success || answer.data.id !== waiting?.id) return
-      waiting.answered(answer.data.cloudMs)
+    async heed(payload) {
+      if (payload.length > longestAnswer) return
+      const answer = await verifyClockAnswer(payload.toString('latin1'), identity.commandKeys)
+      if (!answer || answer.id !== waiting?.id) return
+      waiting.answered(answer.cloudMs)
       waiting = undefined
     },
   }

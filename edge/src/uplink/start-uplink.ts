@@ -54,7 +54,7 @@ export function startUplink(options: UplinkOptions): Uplink {
   }
   const meter = createClockMeter({
     link,
-    controllerId,
+    identity,
     clock,
     corrected,
     log,
@@ -126,7 +126,7 @@ export function startUplink(options: UplinkOptions): Uplink {
           onMessage(topic, payload) {
             if (topic === down.command(controllerId)) void obey(payload)
             else if (topic === down.journalAck(controllerId)) shipper.heed(payload)
-            else if (topic === down.clock(controllerId)) meter.heed(payload)
+            else if (topic === down.clock(controllerId)) void meter.heed(payload)
           },
         },
         signal,

@@ -1,4 +1,4 @@
-import { type CryptoKey, compactVerify, errors } from 'jose'
+import { type PlatformKeys, verifyWords } from '../signed/verify-words.ts'
 import { type Command, command } from './command.ts'
 import { commandType } from './sign-command.ts'
 
@@ -7,34 +7,10 @@ export type VerifiedCommand =
   /** `bad-signature`: not our key, algorithm or type; `malformed`: well signed, yet not a command that this version knows. */
   | { ok: false; reason: 'bad-signature' | 'malformed' }
 
-/**
- * Checks signature and shape only. Age, repetition and addressee are judged by the controller's own decision.
- * @param keys the platform's public keys by `kid`
- */
-export async function verifyCommand(jws: string, keys: ReadonlyMap<string, CryptoKey>): Promise<VerifiedCommand> {
-  let payload: Uint8Array
-  try {
-    const verified = await compactVerify(
-      jws,
-      (header) => {
-        const key = header.typ === commandType && header.kid !== undefined ? keys.get(header.kid) : undefined
-        if (!key) throw new errors.JWSInvalid('unknown key or type')
-        return key
-      },
-      { algorithms: ['EdDSA'] },
-    )
-    payload = verified.payload
-  } catch {
-    return { ok: false, reason: 'bad-signature' }
-  }
-  const parsed = command.safeParse(parseJson(payload))
+/** Checks signature and shape only. Age, repetition and addressee are judged by the controller's own decision. */
+export async function verifyCommand(jws: string, keys: PlatformKeys): Promise<VerifiedCommand> {
+  const words = await verifyWords(jws, commandType, keys)
+  if (!words) return { ok: false, reason: 'bad-signature' }
+  const parsed = command.safeParse(words.payload)
   return parsed.success ? { ok: true, command: parsed.data } : { ok: false, reason: 'malformed' }
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return undefined
-  }
 }

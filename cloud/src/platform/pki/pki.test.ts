@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { mkdtempSync, readdirSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { commandGolden, verifyCommand } from '@domovoy/protocol/command'
+import { commandGolden, commandType, verifyCommand } from '@domovoy/protocol/command'
 import { importJWK } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openPki, type Pki } from './index.ts'
@@ -49,7 +49,10 @@ describe('the keys of the platform', () => {
   it('sign commands that a controller trusts', async () => {
     const key = await importJWK({ ...pki.commandKey.publicJwk, alg: 'EdDSA' })
     if (key instanceof Uint8Array) throw new Error('not a public key')
-    const verified = await verifyCommand(pki.commandKey.sign(commandGolden), new Map([[pki.commandKey.kid, key]]))
+    const verified = await verifyCommand(
+      pki.commandKey.sign(commandGolden, commandType),
+      new Map([[pki.commandKey.kid, key]]),
+    )
     expect(verified).toEqual({ ok: true, command: commandGolden })
   })
 })
