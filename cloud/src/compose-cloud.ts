@@ -64,7 +64,7 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
   const app = createApp({
     ...options,
     ...{ metrics, identity, live, commands, presence, nodeId, underWay: new Map() },
-    checks: { database: () => db.isReachable(), broker: () => broker.isConnected() },
+    checks: { database: () => db.isReachable(), migrations: () => db.isMigrated(), broker: () => broker.isConnected() },
     count: (outcome) => metrics.openings.inc({ outcome }),
   })
   return {

@@ -1,4 +1,2 @@
-export type { OpeningAnswer } from './answer.ts'
 export type { DoorDeps } from './open-door.ts'
 export { doorRoutes } from './routes.ts'
-export { opening } from './tables.ts'

@@ -1,3 +1,3 @@
-export { type EntranceView, entranceView } from './entrance-view.ts'
+export type { EntranceView } from './entrance-view.ts'
 export { createLive, type Live } from './follow-entrances.ts'
 export { entranceRoutes } from './routes.ts'

@@ -7,5 +7,5 @@ export { createPresence, doorStateOf, offlineSinceMs, type Presence, type Reacha
 export { offline, requireOnline } from './require-online.ts'
 export { createRevocations } from './revocations.ts'
 export { fleetRoutes } from './routes.ts'
-export { certificate, claim, controller } from './tables.ts'
+export { claim, controller } from './tables.ts'
 export { watchStatus } from './watch-status.ts'

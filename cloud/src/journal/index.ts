@@ -1,5 +1,4 @@
 export { actorIdOf, type EventRow, type EventView, eventView, toEventView } from './event-view.ts'
 export { hashAfter } from './judge-batch.ts'
-export { type EventCursor, findEvent, listEvents, readCursor, writeCursor } from './list-events.ts'
+export { findEvent, listEvents, readCursor, writeCursor } from './list-events.ts'
 export { receiveJournal } from './receive-journal.ts'
-export { journalAlarm, journalCursor, journalRecord } from './tables.ts'

@@ -1,4 +1,4 @@
-export { type AedesBrokerOptions, startAedesBroker } from './aedes-broker.ts'
+export { startAedesBroker } from './aedes-broker.ts'
 export type { Broker, Message } from './broker.ts'
 export { FakeBroker } from './fake-broker.ts'
 export { startMqttBroker } from './mqtt-broker.ts'

@@ -1,2 +1,2 @@
-export { loadSettings, SettingsError } from './load-settings.ts'
+export { loadSettings } from './load-settings.ts'
 export type { Settings } from './settings.ts'

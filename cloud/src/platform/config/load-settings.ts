@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { environment, type Settings, settingsSchema } from './settings.ts'
 
 /** Says which setting is wrong, where it stands and why. */
-export class SettingsError extends Error {
+class SettingsError extends Error {
   constructor(message: string) {
     super(message)
     this.name = 'SettingsError'

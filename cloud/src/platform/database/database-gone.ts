@@ -18,19 +18,11 @@ const poolMessages =
 /** Whether an error says that PostgreSQL could not be reached, however deep it is wrapped. */
 export function isDatabaseGone(error: unknown): boolean {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
-    if (cause instanceof DatabaseGoneError || poolMessages.test(cause.message)) return true
+    if (poolMessages.test(cause.message)) return true
     const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
     if (gone.test(code)) return true
     if (socketCodes.has(code) && 'syscall' in cause) return true
     if (cause instanceof AggregateError && cause.errors.some(isDatabaseGone)) return true
   }
   return false
-}
-
-/** Raised where a query cannot even be tried. */
-export class DatabaseGoneError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options)
-    this.name = 'DatabaseGoneError'
-  }
 }

@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { Pool, PoolClient } from 'pg'
+import { isMigrated } from './migrate.ts'
 import type { ScopeName } from './policies.ts'
 
 export type Orm = NodePgDatabase
@@ -20,6 +21,8 @@ export interface Database {
   inTenant<T>(companyId: string, work: (tx: Transaction) => Promise<T>): Promise<T>
   /** Whether a query gets through at this moment. */
   isReachable(): Promise<boolean>
+  /** Whether the tables are those of this version. */
+  isMigrated(): Promise<boolean>
 }
 
 const plain = /^[\w-]{1,128}$/
@@ -48,6 +51,7 @@ export function databaseOver(pool: Pool): Database {
   return {
     orm,
     as,
+    isMigrated: () => isMigrated(pool).catch(() => false),
     inTenant: (companyId, work) => as({ company: companyId }, work),
     isReachable: () =>
       pool.query('select 1').then(

@@ -1,5 +1,4 @@
-export type { Database, Orm, Scope, Transaction } from './database.ts'
-export { DatabaseGoneError, isDatabaseGone } from './database-gone.ts'
-export { connect, type OpenDatabase, openDatabase } from './open-database.ts'
-export { claimReads, companyRows, controllerReads, ownRows, residentsRead } from './policies.ts'
+export type { Database, Transaction } from './database.ts'
+export { isDatabaseGone } from './database-gone.ts'
+export { type OpenDatabase, openDatabase } from './open-database.ts'
 export type { DatabaseAddress } from './pool.ts'

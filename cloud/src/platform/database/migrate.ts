@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
+import type { Pool } from 'pg'
 import type { DatabaseAddress } from './pool.ts'
 import { ensureAppRole, grantToApp, withClient } from './roles.ts'
 
@@ -26,6 +28,13 @@ export async function migrateDatabase(owner: DatabaseAddress): Promise<void> {
       await client.query('select pg_advisory_unlock($1)', [migrationLock])
     }
   })
+}
+
+/** Whether a database holds all that this version needs; one that a newer node has taken further does too. */
+export async function isMigrated(pool: Pick<Pool, 'query'>): Promise<boolean> {
+  const known = readMigrationFiles({ migrationsFolder }).length
+  const { rows } = await pool.query<{ done: number }>('select count(*)::int as done from drizzle.__drizzle_migrations')
+  return (rows[0]?.done ?? 0) >= known
 }
 
 const forceRowSecurity = `

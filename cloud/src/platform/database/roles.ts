@@ -38,7 +38,9 @@ export async function grantToApp(client: Client): Promise<void> {
   await client.query(`
     grant usage on schema public to ${appRole};
     grant select, insert, update, delete on all tables in schema public to ${appRole};
-    grant usage, select on all sequences in schema public to ${appRole}`)
+    grant usage, select on all sequences in schema public to ${appRole};
+    grant usage on schema drizzle to ${appRole};
+    grant select on drizzle.__drizzle_migrations to ${appRole}`)
 }
 
 /**

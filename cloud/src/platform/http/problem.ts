@@ -50,7 +50,7 @@ export function answerProblem(error: unknown, c: HonoContext<HttpEnv>): Response
   return problemResponse(shown, chooseLanguage(c.req.header('accept-language')))
 }
 
-export function problemResponse(error: DomainError, language: Language): Response {
+function problemResponse(error: DomainError, language: Language): Response {
   const { fault, members } = error
   const status = statusOf[fault.kind]
   const { title, detail } = describeFault(fault, members, language)

@@ -1,4 +1,4 @@
-export type { Identity, Issued } from './authority.ts'
+export type { Identity } from './authority.ts'
 export type { CommandKey } from './command-key.ts'
 export { pkiFaults } from './faults.ts'
 export { makeKeyAndRequest, makeRequest } from './make-request.ts'
