@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import type { Logger } from 'pino'
 import type { ClipName } from './clip.ts'
 import { readClip } from './clip.ts'
+import type { PacerClock } from './pacer.ts'
 import { realClock, startPacer } from './pacer.ts'
 import { packetizePicture } from './rtp-payload.ts'
 import { RtspConnection } from './rtsp-connection.ts'
@@ -17,10 +18,16 @@ export interface CameraOptions {
   password?: string
   /** A client's first picture is a keyframe, however long it waits. As real cameras do, the default joins the live stream. */
   startAtKeyframe?: boolean
+  /** The clip's frame to begin with. */
+  firstFrame?: number
+  clock?: PacerClock
   log: Logger
 }
 
-/** The newest picture sent: its number within the clip, and when its last packet was written (wall clock, ms). */
+/**
+ * A picture that was sent: its number within the clip, and when its last packet was handed to the network (wall clock, ms;
+ * a client by UDP gets it at the speed of a camera's port, some milliseconds later).
+ */
 export interface SentFrame {
   frame: number
   atMs: number
@@ -38,8 +45,8 @@ export interface Camera {
   dropConnections(): void
   /** Null before the first picture. Counts on while nobody watches. */
   frame(): SentFrame | null
-  /** When the picture with this number was last sent, or null when that was longer than a few seconds ago. */
-  sentAt(frame: number): number | null
+  /** What was sent in the last ten seconds, oldest first. */
+  recentFrames(): SentFrame[]
   /** Clients that play. */
   clients(): number
   /** Hears when clients come and go or the camera hangs; the result ends the subscription. */
@@ -51,7 +58,7 @@ const rememberedFrames = 250
 
 /** Starts a camera that films a clip in a loop and serves it at `rtsp://host:port/entrance`. @throws when the port is taken. */
 export async function startCamera(options: CameraOptions): Promise<Camera> {
-  const { log, host = '127.0.0.1' } = options
+  const { log, host = '127.0.0.1', firstFrame = 0, clock = realClock } = options
   const clip = await readClip(options.clip)
   const pictures = clip.frames.map((frame) => ({ isKeyframe: frame.isKeyframe, payloads: packetizePicture(frame) }))
   const connections = new Set<RtspConnection>()
@@ -62,15 +69,19 @@ export async function startCamera(options: CameraOptions): Promise<Camera> {
   const sent: SentFrame[] = []
   let playing = true
 
-  const pacer = startPacer(1000 / clip.framesPerSecond, (number) => {
-    const frame = number % pictures.length
-    const picture = pictures[frame]
-    if (!playing || !picture) return
-    const wallMs = Date.now()
-    for (const connection of connections) connection.send({ ...picture, number, wallMs })
-    sent.push({ frame, atMs: performance.timeOrigin + performance.now() })
-    if (sent.length > rememberedFrames) sent.shift()
-  })
+  const pacer = startPacer(
+    1000 / clip.framesPerSecond,
+    (number) => {
+      const frame = (firstFrame + number) % pictures.length
+      const picture = pictures[frame]
+      if (!playing || !picture) return
+      const wallMs = Date.now()
+      for (const connection of connections) connection.send({ ...picture, number, wallMs })
+      sent.push({ frame, atMs: performance.timeOrigin + performance.now() })
+      if (sent.length > rememberedFrames) sent.shift()
+    },
+    clock,
+  )
 
   const account =
     options.user !== undefined && options.password !== undefined
@@ -82,7 +93,7 @@ export async function startCamera(options: CameraOptions): Promise<Camera> {
       path,
       account,
       startAtKeyframe: options.startAtKeyframe ?? false,
-      clock: realClock,
+      clock,
       log,
       nextPicture: () => pacer.newest() + 1,
       changed,
@@ -121,7 +132,7 @@ export async function startCamera(options: CameraOptions): Promise<Camera> {
     isPlaying: () => playing,
     dropConnections,
     frame: () => sent.at(-1) ?? null,
-    sentAt: (frame) => sent.findLast((each) => each.frame === frame)?.atMs ?? null,
+    recentFrames: () => [...sent],
     clients: () => [...connections].filter((connection) => connection.isPlaying).length,
     onChange: (listener) => {
       listeners.add(listener)

@@ -2,6 +2,8 @@ import type { Socket as UdpSocket } from 'node:dgram'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
+import { createPacedSender } from './paced-sender.ts'
+import type { PacerClock } from './pacer.ts'
 
 /** Where one client's packets go. */
 export interface PacketSink {
@@ -42,6 +44,7 @@ export async function udpSink(
   localAddress: string,
   remoteAddress: string,
   remote: { rtpPort: number; rtcpPort: number },
+  clock: PacerClock,
 ): Promise<UdpSink> {
   const { rtp, rtcp } = await bindPair(localAddress)
   // A client that is gone answers with ICMP errors; its session ends by the connection or by silence.
@@ -54,14 +57,16 @@ export async function udpSink(
     rtcp.close()
     throw error
   }
+  const paced = createPacedSender((packet) => rtp.send(packet), clock)
   return {
     rtpPort: rtp.address().port,
     rtcpPort: rtcp.address().port,
-    sendRtp: (packet) => rtp.send(packet),
+    sendRtp: (packet) => paced.push(packet),
     sendRtcp: (packet) => rtcp.send(packet),
-    isCongested: () => rtp.getSendQueueSize() > maxQueuedBytes,
+    isCongested: () => paced.queuedBytes() > maxQueuedBytes,
     onReport: (listener) => rtcp.on('message', listener),
     close: () => {
+      paced.stop()
       rtp.close()
       rtcp.close()
     },

@@ -155,7 +155,12 @@ export class RtspConnection {
       this.#track = { sink, stream, over: 'tcp' }
       transport = `RTP/AVP/TCP;unicast;interleaved=${wanted.rtpChannel}-${wanted.rtcpChannel};ssrc=${ssrc}`
     } else {
-      const sink = await udpSink(this.#localAddress(), plainAddress(this.#socket.remoteAddress), wanted)
+      const sink = await udpSink(
+        this.#localAddress(),
+        plainAddress(this.#socket.remoteAddress),
+        wanted,
+        this.#scene.clock,
+      )
       if (this.#socket.destroyed) {
         sink.close()
         return { status: 503 }

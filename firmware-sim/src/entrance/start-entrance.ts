@@ -67,6 +67,7 @@ function cameraDevice(camera: Camera): CameraDevice {
     state: () => ({ playing: camera.isPlaying(), clients: camera.clients() }),
     setPlaying: (playing) => camera.setPlaying(playing),
     frame: () => camera.frame(),
+    recentFrames: () => camera.recentFrames(),
     onChange: (listener) => camera.onChange(listener),
   }
 }

@@ -19,6 +19,7 @@ export function controlRoutes(devices: SimulatedDevices, ended: AbortSignal) {
     .get('/state', (c) => c.json(entranceState(devices)))
     .get('/stream', (c) => streamState(c, devices, ended))
     .get('/camera/frame', (c) => c.json(camera.frame()))
+    .get('/camera/frames', (c) => c.json({ frames: camera.recentFrames() }))
     .post('/exit', (c) => withBody(c, pressed, (body) => lines.set('exit', body.pressed)))
     .post('/fire', (c) => withBody(c, active, (body) => lines.set('fire', body.active)))
     .post('/hold', (c) => withBody(c, held, (body) => door.hold(body.held)))

@@ -50,6 +50,7 @@ function fakeCamera(): CameraDevice {
       changed.tell()
     },
     frame: () => ({ frame: 7, atMs: preciseNowMs() }),
+    recentFrames: () => [{ frame: 7, atMs: preciseNowMs() }],
     onChange: changed.add,
   }
 }

@@ -75,6 +75,8 @@ describe('the control API', () => {
     expect(devices.panel.cards).toEqual(['04A1B2C3'])
     expect((await state()).camera.playing).toBe(false)
     expect(await (await fetch(`${url}/camera/frame`)).json()).toEqual({ frame: 7, atMs: expect.any(Number) })
+    const frames = [{ frame: 7, atMs: expect.any(Number) }]
+    expect(await (await fetch(`${url}/camera/frames`)).json()).toEqual({ frames })
   })
 
   it.each([

@@ -32,6 +32,8 @@ export type CameraDevice = {
   setPlaying(playing: boolean): void
   /** The newest frame that was sent: its number, and when by `performance.timeOrigin + performance.now()`; null before. */
   frame(): { frame: number; atMs: number } | null
+  /** The same of all frames of the last seconds, oldest first. */
+  recentFrames(): { frame: number; atMs: number }[]
   onChange(listener: () => void): () => void
 }
 
