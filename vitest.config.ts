@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           root: '.',
-          include: ['cloud/web/e2e/**/*.e2e.ts', 'firmware-sim/**/*.e2e.ts'],
+          include: ['firmware-sim/**/*.e2e.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,

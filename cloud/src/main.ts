@@ -1,13 +1,9 @@
 import { parseArgs } from 'node:util'
-import { setFlagsFromString } from 'node:v8'
 import { pino } from 'pino'
 import { systemClock } from './platform/clock.ts'
 import { loadSettings } from './platform/config/index.ts'
 import { stopOnSignal } from './platform/stop-on-signal.ts'
 import { startCloud } from './start-cloud.ts'
-
-// The young generation would grow to 100 MB under load and stay: door commands leave little behind, so it may stay small.
-setFlagsFromString('--semi-space-growth-factor=1')
 
 const log = pino()
 try {

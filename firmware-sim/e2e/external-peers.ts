@@ -4,7 +4,6 @@ import {
   chmodSync,
   chownSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -15,11 +14,19 @@ import { copyFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
+import { waitUntil } from '../src/demo/wait-until.ts'
+
+/** The first start of a cloud writes its certificates; a server listens long before. */
+const withinMs = 60_000
 
 const deploy = join(import.meta.dirname, '../../cloud/deploy')
 
-export type Peer = { url: string; stop(): Promise<void> }
+export type Peer = {
+  url: string
+  /** Stops it, and starts it again after `meanwhile` on what it kept. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>
+  stop(): Promise<void>
+}
 
 /**
  * Debian's PostgreSQL as a server of somebody else's, on a free port of this machine, with one database and its owner.
@@ -48,15 +55,13 @@ export async function startPostgres(): Promise<Peer> {
   execFileSync(join(bin, 'initdb'), init, { ...account, cwd: folder, stdio: 'pipe' })
   const port = await freePort()
   const options = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder]
-  const child = spawn(join(bin, 'postgres'), options, { ...account, cwd: folder, stdio: 'ignore' })
-  await until('PostgreSQL listens', () => accepts(port))
-  return {
-    url: `postgres://domovoy_owner:external@127.0.0.1:${port}/postgres`,
-    stop: async () => {
-      await end(child, 'SIGINT')
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
+  const server = await run(() => spawn(join(bin, 'postgres'), options, { ...account, cwd: folder, stdio: 'ignore' }), {
+    port,
+    name: 'PostgreSQL',
+    // Its fast shutdown: clients are cut, nothing committed is lost.
+    signal: 'SIGINT',
+  })
+  return peer(`postgres://domovoy_owner:external@127.0.0.1:${port}/postgres`, server, folder)
 }
 
 /**
@@ -67,21 +72,49 @@ export async function startPostgres(): Promise<Peer> {
 export async function startMosquitto(port: number, pki: string): Promise<Peer> {
   const folder = mkdtempSync(join(tmpdir(), 'domovoy-mosquitto-'))
   const files = ['ca.crt', 'broker.crt', 'broker.key']
-  await until('the cloud has written the certificates', () => files.every((file) => existsSync(join(pki, file))))
+  await until('the cloud writes the certificates', () => files.every((file) => existsSync(join(pki, file))))
   for (const file of files) await copyFile(join(pki, file), join(folder, file))
   await copyFile(join(deploy, 'mosquitto/acl'), join(folder, 'acl'))
   const shipped = readFileSync(join(deploy, 'mosquitto/mosquitto.conf'), 'utf8')
   const config = shipped.replaceAll('/etc/domovoy', folder).replace('listener 8883', `listener ${port} 127.0.0.1`)
   // As root Mosquitto takes the user `mosquitto`, who may not read this folder.
   writeFileSync(join(folder, 'mosquitto.conf'), process.getuid?.() === 0 ? `user root\n${config}` : config)
-  mkdirSync(join(folder, 'empty'))
   const bin = existsSync('/usr/sbin/mosquitto') ? '/usr/sbin/mosquitto' : 'mosquitto'
-  const child = spawn(bin, ['-c', join(folder, 'mosquitto.conf')], { stdio: 'ignore' })
-  await until('Mosquitto listens', () => accepts(port))
+  const server = await run(() => spawn(bin, ['-c', join(folder, 'mosquitto.conf')], { stdio: 'ignore' }), {
+    port,
+    name: 'Mosquitto',
+    signal: 'SIGTERM',
+  })
+  return peer(`mqtts://localhost:${port}`, server, folder)
+}
+
+type Running = { restart(meanwhile?: () => Promise<void>): Promise<void>; stop(): Promise<void> }
+
+/** Runs a server, and waits until it takes connections. */
+async function run(
+  start: () => ChildProcess,
+  { port, name, signal }: { port: number; name: string; signal: NodeJS.Signals },
+): Promise<Running> {
+  const listening = () => until(`${name} listens`, () => accepts(port))
+  let child = start()
+  await listening()
   return {
-    url: `mqtts://localhost:${port}`,
+    async restart(meanwhile) {
+      await end(child, signal)
+      await meanwhile?.()
+      child = start()
+      await listening()
+    },
+    stop: () => end(child, signal),
+  }
+}
+
+function peer(url: string, running: Running, folder: string): Peer {
+  return {
+    url,
+    restart: running.restart,
     stop: async () => {
-      await end(child, 'SIGTERM')
+      await running.stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
@@ -129,9 +162,5 @@ async function accepts(port: number): Promise<boolean> {
 }
 
 async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 60_000
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`in vain for a minute: ${what}`)
-    await delay(50)
-  }
+  await waitUntil(what, async () => ((await holds()) ? true : undefined), { withinMs })
 }

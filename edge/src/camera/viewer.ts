@@ -30,7 +30,7 @@ export type Viewer = {
 }
 
 /** A lite agent sends no checks of its own: who has not asked or reported for so long is gone (browsers do both every few seconds). */
-const silentMs = 15_000
+const silentMs = 12_000
 const livenessCheckMs = 2_500
 /** Browsers ask about five times a second while they wait for a keyframe. */
 const replayPauseMs = 3_000

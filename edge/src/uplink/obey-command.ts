@@ -99,7 +99,9 @@ export function createObedience(options: ObeyOptions): (payload: Buffer) => Prom
       }
       case 'unwatch':
         takeCommand(db, command)
-        return camera?.unwatch(command.viewerId) ? { done: true } : { done: false, reason: 'unknown-viewer' }
+        // Gone already is what was asked for: a page that closes its connection first is noticed before its goodbye.
+        camera?.unwatch(command.viewerId)
+        return { done: true }
     }
   }
 

@@ -155,6 +155,7 @@ function describeDaemons(options: HouseOptions, files: HouseFiles, { ports, came
     ...common('cloud'),
     script: 'cloud/src/main.ts',
     args: [],
+    nodeFlags: ['--max-semi-space-size=4'],
     env: {
       DOMOVOY_DATA: files.data,
       DOMOVOY_DEMO: '1',

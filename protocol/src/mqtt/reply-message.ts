@@ -15,7 +15,6 @@ export const refusalReason = z.enum([
   'viewers-limit',
   /** The offer cannot be answered: not SDP, or no H.264 in it. */
   'sdp-invalid',
-  'unknown-viewer',
 ])
 export type RefusalReason = z.infer<typeof refusalReason>
 

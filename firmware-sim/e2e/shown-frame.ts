@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { counterInFrame, readFrameCounter } from '../../../firmware-sim/src/camera/frame-counter.ts'
+import { counterInFrame, readFrameCounter } from '../src/camera/frame-counter.ts'
 
 /** The number that the simulated camera drew into the frame that the page shows now; null while none is readable. */
 export async function shownFrame(page: Page): Promise<number | null> {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type House, type HouseOptions, startHouse } from '../../../firmware-sim/src/demo/house.ts'
-import { temporaryFolder } from '../../../firmware-sim/src/demo/temporary-folder.ts'
+import { type House, type HouseOptions, startHouse } from '../src/demo/house.ts'
+import { temporaryFolder } from '../src/demo/temporary-folder.ts'
 import { launchBrowser, openPage, phone } from './browser.ts'
 import { newestCode, signIn } from './resident.ts'
 import { shownFrame } from './shown-frame.ts'
@@ -17,13 +17,21 @@ const within = { timeout: 15_000 }
 /** What the person is promised when no answer comes. */
 const answerWithin = { timeout: 6_000 }
 
+/** What stands around a house, and is stopped after it. */
+export type Surroundings = { options: Omit<HouseOptions, 'dataFolder'>; stop(): Promise<void> }
+export type Surround = (dataFolder: string) => Promise<Surroundings>
+
 /**
  * What the product is for: somebody signs in, sees who stands at the door, and opens it. The same for every way to set up
  * a house (database and broker of its own, or somebody else's).
  */
-export function describeMainJob(name: string, options: Omit<HouseOptions, 'dataFolder'> = {}): void {
+export function describeMainJob(
+  name: string,
+  surround: Surround = async () => ({ options: {}, stop: async () => {} }),
+) {
   describe(`opening the door from a browser: ${name}`, () => {
     const folder = temporaryFolder()
+    let surroundings: Surroundings
     let house: House
     let browser: Browser
     let page: Page
@@ -31,7 +39,8 @@ export function describeMainJob(name: string, options: Omit<HouseOptions, 'dataF
     let sim: ReturnType<typeof simulator>
 
     beforeAll(async () => {
-      house = await startHouse({ ...options, dataFolder: folder.path })
+      surroundings = await surround(folder.path)
+      house = await startHouse({ ...surroundings.options, dataFolder: folder.path })
       sim = simulator(house.simUrl)
       browser = await launchBrowser()
       ;({ page, faults } = await openPage(browser))
@@ -40,6 +49,7 @@ export function describeMainJob(name: string, options: Omit<HouseOptions, 'dataF
     afterAll(async () => {
       await browser?.close()
       await house?.stop()
+      await surroundings?.stop()
       folder.remove()
     })
 
