@@ -21,7 +21,7 @@ export interface PixelImage {
   height: number
 }
 
-export const counterBits = 10
+const counterBits = 10
 export const counterBlocks = 16
 
 /** Where the blocks stand in a whole picture, whatever size it was scaled to. */

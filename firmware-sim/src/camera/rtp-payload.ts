@@ -8,7 +8,7 @@ export interface RtpPayload {
 }
 
 /** Payload bytes of a packet: leaves room for the headers of RTP, UDP, IP and a tunnel within 1500. */
-export const maxPayloadBytes = 1400
+const maxPayloadBytes = 1400
 
 const fuA = 28
 const stapA = 24

@@ -1,0 +1,1 @@
+export { benchVideo } from './bench-video.ts'
