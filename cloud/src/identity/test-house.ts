@@ -29,7 +29,7 @@ export interface TestHouse {
   sms: FakeSmsSender
 }
 
-export const testSecret = 'a secret of the tests, long enough to be one'
+const testSecret = 'a secret of the tests, long enough to be one'
 
 /** Sign-in over a database, by virtual time; texts stay in `sms`. */
 export function testHouse({ db }: OpenDatabase, clock = new VirtualClock(Date.now())): TestHouse {

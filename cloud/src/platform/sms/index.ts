@@ -1,2 +1,2 @@
 export { noSms } from './no-sms.ts'
-export { listOutbox, type OutboxMessage, outboxSms } from './outbox-sms.ts'
+export { listOutbox, outboxSms } from './outbox-sms.ts'
