@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import { createLive } from './entrance/index.ts'
 import { answerClock, createCommands, createPresence, locator, type Presence, watchStatus } from './fleet/index.ts'
-import { createIdentity, openSecret, startSweeping } from './identity/index.ts'
+import { createIdentity, followSessions, openSecret, startSweeping } from './identity/index.ts'
 import { receiveJournal } from './journal/index.ts'
 import type { Broker } from './platform/broker/index.ts'
 import type { Clock } from './platform/clock.ts'
@@ -59,6 +59,7 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
 
   const sms = isDemo ? outboxSms(db, clock) : noSms
   const identity = createIdentity({ db, log, secret: openSecret(pki.files), sms, publicUrl })
+  followSessions(identity, notifications)
   const stopSweeping = startSweeping({ db, clock, log })
 
   const app = createApp({

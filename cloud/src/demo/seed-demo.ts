@@ -14,7 +14,8 @@ export async function seedDemo(ctx: Pick<Context, 'db' | 'clock'>): Promise<void
     await ctx.db.inTenant(it.id, (tx) => seedCompany(tx, it))
   }
   for (const { name, phone, company: its, flat, relation } of residents) {
-    const userId = await ensureUser(ctx, { name, phone })
+    const [givenName = '', familyName = ''] = name.split(' ')
+    const userId = await ensureUser(ctx, { givenName, familyName, patronymic: '', phone })
     const premisesId = premisesIdOf(its.houses[0].entranceId, flat)
     const row = { id: uuidv7(), companyId: its.id, premisesId, userId, relation }
     await ctx.db.inTenant(its.id, (tx) => tx.insert(residency).values(row).onConflictDoNothing())

@@ -219,11 +219,10 @@ describe('the live stream', () => {
     await Promise.all([hers.cancel(), his.cancel()])
   })
 
-  it('ends for who has signed out, within a minute', async () => {
+  it('ends for who has signed out', async () => {
     const page = await follow(pyotr)
     await page.next()
     await cloud.ask(pyotr, '/api/auth/sign-out', { method: 'POST' })
-    cloud.clock.advance(60_000)
     while (!page.isEnded()) await page.next()
     expect(cloud.hub.listeners()).toEqual([])
   })

@@ -18,12 +18,13 @@ export interface LiveDeps {
 }
 
 export interface Live {
-  /** @param isSignedIn asked again every minute: who has signed out hears no more */
-  open(userId: string, resolve: () => Promise<Actor>): Promise<Listener>
+  /** @param resolve asked again every minute, should the word that a session has ended be missed */
+  open(by: { userId: string; sessionId: string | undefined }, resolve: () => Promise<Actor>): Promise<Listener>
   /** Something that people see of an entrance has changed. */
   entranceChanged(entranceId: string): void
 }
 
+const firstRecheckMs = 3_000
 const recheckMs = 60_000
 
 /**
@@ -32,6 +33,7 @@ const recheckMs = 60_000
  */
 export function createLive({ ctx, hub, notifications, presence }: LiveDeps): Live {
   const followed = new Map<Listener, Set<string>>()
+  const sessions = new Map<Listener, string>()
 
   const ownEntrances = async (userId: string) => {
     const rows = await ctx.db.as({ user: userId }, (tx) => findEntrances(tx, userId))
@@ -68,6 +70,10 @@ export function createLive({ ctx, hub, notifications, presence }: LiveDeps): Liv
       }
     }),
   )
+  notifications.on('sessions', ({ ended }) => {
+    const gone = new Set(ended)
+    for (const [page, sessionId] of sessions) if (gone.has(sessionId)) page.close()
+  })
   // Something may have been missed: a greeting makes pages read anew.
   notifications.onResume(() => {
     for (const page of hub.listeners()) greet(page)
@@ -76,8 +82,9 @@ export function createLive({ ctx, hub, notifications, presence }: LiveDeps): Liv
   const greet = (page: Listener) => page.send('hello', { at: new Date(ctx.clock.now()).toISOString() })
 
   const recheck = async (page: Listener, resolve: () => Promise<Actor>, closed: AbortSignal) => {
-    for (;;) {
-      await pause(ctx.clock, recheckMs, closed)
+    // The first look comes soon: the session may have ended while the page was being opened.
+    for (let afterMs = firstRecheckMs; ; afterMs = recheckMs) {
+      await pause(ctx.clock, afterMs, closed)
       if (page.isClosed()) return
       const actor = await resolve()
       if (actor.kind !== 'user') return page.close()
@@ -87,14 +94,16 @@ export function createLive({ ctx, hub, notifications, presence }: LiveDeps): Liv
 
   return {
     entranceChanged,
-    open: async (userId, resolve) => {
+    open: async ({ userId, sessionId }, resolve) => {
       const entrances = await ownEntrances(userId)
       const closed = new AbortController()
       const page = hub.open(userId, () => {
         followed.delete(page)
+        sessions.delete(page)
         closed.abort()
       })
       followed.set(page, entrances)
+      if (sessionId !== undefined) sessions.set(page, sessionId)
       greet(page)
       // A page that cannot be checked is cut: it connects again.
       recheck(page, resolve, closed.signal).catch(() => page.close())

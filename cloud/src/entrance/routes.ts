@@ -104,7 +104,9 @@ export function entranceRoutes({ presence, live: pages, resolveActor }: Entrance
     })
     .get('/api/live', live, async (c) => {
       const cookie = c.req.header('cookie')
-      const page = await pages.open(requireUser(c.var.ctx.actor), () => resolveActor(cookie))
+      const { actor } = c.var.ctx
+      const sessionId = actor.kind === 'user' ? actor.sessionId : undefined
+      const page = await pages.open({ userId: requireUser(actor), sessionId }, () => resolveActor(cookie))
       return c.body(page.body, 200, {
         'content-type': 'text/event-stream',
         'cache-control': 'no-store',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createActorCache } from './actor-cache.ts'
 
-const session = { sessionId: 's', userId: 'u', expiresAtMs: 9_000_000 }
+const session = { sessionId: 's', userId: 'u', expiresAtMs: 9_000_000, lastSeenMs: 0 }
 
 it('knows a session for two seconds, and not at all once it is forgotten', () => {
   const cache = createActorCache()
@@ -11,6 +11,15 @@ it('knows a session for two seconds, and not at all once it is forgotten', () =>
   cache.set('a', session, 1000)
   cache.forget('a')
   expect(cache.get('a', 1000)).toBeUndefined()
+})
+
+it('forgets sessions by their ids', () => {
+  const cache = createActorCache()
+  cache.set('a', session, 1000)
+  cache.set('b', { ...session, sessionId: 't' }, 1000)
+  cache.forgetSessions(['s', 'unknown'])
+  expect(cache.get('a', 1000)).toBeUndefined()
+  expect(cache.get('b', 1000)?.sessionId).toBe('t')
 })
 
 it('does not trust a clock that was set back', () => {

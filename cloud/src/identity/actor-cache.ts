@@ -3,6 +3,7 @@ export interface KnownSession {
   sessionId: string
   userId: string
   expiresAtMs: number
+  lastSeenMs: number
 }
 
 /** A page asks several things at once: they share one look into the database. Signing out elsewhere counts after this long. */
@@ -13,6 +14,7 @@ export interface ActorCache {
   get(tokenHash: string, nowMs: number): KnownSession | undefined
   set(tokenHash: string, session: KnownSession, nowMs: number): void
   forget(tokenHash: string): void
+  forgetSessions(sessionIds: readonly string[]): void
 }
 
 /** Holds sessions for two seconds, and never more than some thousands: the oldest go first. */
@@ -35,5 +37,11 @@ export function createActorCache(): ActorCache {
       }
     },
     forget: (tokenHash) => void entries.delete(tokenHash),
+    forgetSessions(sessionIds) {
+      const ended = new Set(sessionIds)
+      for (const [tokenHash, { session }] of entries) {
+        if (ended.has(session.sessionId)) entries.delete(tokenHash)
+      }
+    },
   }
 }

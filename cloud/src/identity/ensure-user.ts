@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import type { Context } from '../platform/context.ts'
 import { parsePhone } from './parse-phone.ts'
+import { displayName, type PersonName } from './read-person-name.ts'
 import { user } from './tables.ts'
 
 /**
@@ -10,13 +11,23 @@ import { user } from './tables.ts'
  */
 export async function ensureUser(
   ctx: Pick<Context, 'db' | 'clock'>,
-  person: { phone: string; name: string },
+  person: { phone: string } & PersonName,
 ): Promise<string> {
   const phone = parsePhone(person.phone)
+  const { familyName, givenName, patronymic } = person
   const at = new Date(ctx.clock.now())
   const [row] = await ctx.db.orm
     .insert(user)
-    .values({ id: uuidv7(), name: person.name, phone, createdAt: at, updatedAt: at })
+    .values({
+      id: uuidv7(),
+      name: displayName(person),
+      familyName,
+      givenName,
+      patronymic,
+      phone,
+      createdAt: at,
+      updatedAt: at,
+    })
     .onConflictDoUpdate({ target: user.phone, set: { phone } })
     .returning({ id: user.id })
   if (!row) throw new Error('the insert of a user returned no row')

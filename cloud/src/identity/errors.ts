@@ -1,5 +1,8 @@
 import { faults } from '../platform/errors.ts'
 
+const ruName = 'буквы кириллицы, дефис, апостроф и пробел между ними, не длиннее 60 знаков'
+const enName = 'Cyrillic letters with a hyphen, an apostrophe or a space between them, 60 characters at most'
+
 export const identityFaults = faults({
   'phone.invalid': {
     kind: 'bad-input',
@@ -31,6 +34,26 @@ export const identityFaults = faults({
     kind: 'unavailable',
     ru: ['Не удалось отправить SMS', 'Повторите через несколько минут.'],
     en: ['The SMS could not be sent', 'Try again in a few minutes.'],
+  },
+  'session.unknown': {
+    kind: 'not-found',
+    ru: ['Такого сеанса нет', 'Возможно, он уже завершён. Обновите список.'],
+    en: ['There is no such session', 'It may have ended already. Refresh the list.'],
+  },
+  'name.family': {
+    kind: 'bad-input',
+    ru: ['Проверьте фамилию', `Фамилия: ${ruName}, например Иванова-Петрова.`],
+    en: ['Check the family name', `Family name: ${enName}, such as Иванова-Петрова.`],
+  },
+  'name.given': {
+    kind: 'bad-input',
+    ru: ['Проверьте имя', `Имя: ${ruName}, например Анна.`],
+    en: ['Check the given name', `Given name: ${enName}, such as Анна.`],
+  },
+  'name.patronymic': {
+    kind: 'bad-input',
+    ru: ['Проверьте отчество', `Отчество: ${ruName}, например Сергеевна. Если отчества нет, оставьте пустым.`],
+    en: ['Check the patronymic', `Patronymic: ${enName}, such as Сергеевна. Leave it empty if there is none.`],
   },
   'outbox.closed': {
     kind: 'not-found',

@@ -1,5 +1,6 @@
 export { ensureUser } from './ensure-user.ts'
 export { findUsers } from './find-users.ts'
+export { followSessions } from './follow-sessions.ts'
 export { createIdentity, type Identity } from './identity.ts'
 export { openSecret } from './open-secret.ts'
 export { resolveActor } from './resolve-actor.ts'

@@ -14,9 +14,14 @@ export interface ResolvedActor {
   cookies: string[]
 }
 
+const seenEveryMs = 5 * 60 * 1000
+
 const nobody: ResolvedActor = { actor: { kind: 'anonymous' }, cookies: [] }
 
-/** Who sends this Cookie header. At most one query; once a day per session a second one that prolongs it. */
+/**
+ * Who sends this Cookie header. At most one query; every few minutes of use a second one that notes when the session was
+ * seen, and once a day one that prolongs it.
+ */
 export async function resolveActor(
   ctx: Pick<Context, 'db' | 'clock' | 'log'>,
   identity: Identity,
@@ -29,6 +34,10 @@ export async function resolveActor(
   const known = identity.actors.get(tokenHash, nowMs) ?? (await findSession(ctx, tokenHash))
   if (!known || known.expiresAtMs <= nowMs) return nobody
   const actor: Actor = { kind: 'user', userId: known.userId, sessionId: known.sessionId }
+  if (nowMs - known.lastSeenMs >= seenEveryMs) {
+    await noteSeen(ctx, known.sessionId, nowMs)
+    known.lastSeenMs = nowMs
+  }
   const cookies = isDue(known, nowMs) ? await renew(ctx, identity, cookieHeader ?? '') : []
   // A renewed session is read anew next time: what is known here has its old end.
   if (cookies.length === 0) identity.actors.set(tokenHash, known, nowMs)
@@ -37,10 +46,27 @@ export async function resolveActor(
 
 async function findSession(ctx: Pick<Context, 'db'>, tokenHash: string): Promise<KnownSession | undefined> {
   const [row] = await ctx.db.orm
-    .select({ sessionId: session.id, userId: session.userId, expiresAt: session.expiresAt })
+    .select({
+      sessionId: session.id,
+      userId: session.userId,
+      expiresAt: session.expiresAt,
+      createdAt: session.createdAt,
+      lastSeenAt: session.lastSeenAt,
+    })
     .from(session)
     .where(eq(session.tokenHash, tokenHash))
-  return row && { sessionId: row.sessionId, userId: row.userId, expiresAtMs: row.expiresAt.getTime() }
+  if (!row) return undefined
+  const lastSeenMs = (row.lastSeenAt ?? row.createdAt).getTime()
+  return { sessionId: row.sessionId, userId: row.userId, expiresAtMs: row.expiresAt.getTime(), lastSeenMs }
+}
+
+/** Somebody who looks at their sessions wants to know the day and about the hour: no write for every request. */
+async function noteSeen(ctx: Pick<Context, 'db' | 'log'>, sessionId: string, nowMs: number): Promise<void> {
+  await ctx.db.orm
+    .update(session)
+    .set({ lastSeenAt: new Date(nowMs) })
+    .where(eq(session.id, sessionId))
+    .catch((error: unknown) => ctx.log.warn({ err: error }, 'not noted when a session was seen'))
 }
 
 function isDue(known: KnownSession, nowMs: number): boolean {

@@ -5,7 +5,9 @@ import { chooseLanguage, everybody, type HttpEnv, input, route } from '../platfo
 import { listOutbox } from '../platform/sms/index.ts'
 import { identityFaults } from './errors.ts'
 import type { Identity } from './identity.ts'
+import { profileRoutes } from './profile-routes.ts'
 import { requestCode } from './request-code.ts'
+import { setCookies } from './set-cookies.ts'
 import { codeLength, codeLivesMs } from './sign-in-limits.ts'
 import { signOut } from './sign-out.ts'
 import { userView } from './user-view.ts'
@@ -74,7 +76,7 @@ const outboxRoute = route({
   faults: [identityFaults['outbox.closed']],
 })
 
-/** Sign-in by phone, and the demo's outbox. */
+/** Sign-in by phone, the own profile and sessions, and the demo's outbox. */
 export function identityRoutes({ identity, addressOf, isDemo }: IdentityRoutesOptions) {
   return new Hono<HttpEnv>()
     .post('/api/auth/code', codeRoute, input('json', codeRequest), async (c) => {
@@ -96,7 +98,7 @@ export function identityRoutes({ identity, addressOf, isDemo }: IdentityRoutesOp
       return verifyRoute.reply(c, 200, { user })
     })
     .post('/api/auth/sign-out', signOutRoute, async (c) => {
-      setCookies(c, await signOut(identity, c.req.header('cookie')))
+      setCookies(c, await signOut(c.var.ctx, identity, c.req.header('cookie')))
       return c.body(null, 204)
     })
     .get('/api/outbox', outboxRoute, async (c) => {
@@ -104,10 +106,5 @@ export function identityRoutes({ identity, addressOf, isDemo }: IdentityRoutesOp
       const messages = await listOutbox(c.var.ctx.db)
       return outboxRoute.reply(c, 200, { messages: messages.map((it) => ({ ...it, at: it.at.toISOString() })) })
     })
-}
-
-function setCookies(c: HonoContext, cookies: readonly string[]): void {
-  // An answer that signs somebody in must not be handed to the next one by a cache on the way.
-  c.header('cache-control', 'no-store')
-  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+    .route('/', profileRoutes(identity))
 }

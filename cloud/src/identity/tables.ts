@@ -9,8 +9,11 @@ const moment = () => timestamp({ withTimezone: true })
 
 export const user = snakeCase.table('app_user', {
   id: uuid().primaryKey(),
-  /** Empty until the person has told it. */
+  /** How others see them, made of the parts below. Empty until the person has told it. */
   name: text().notNull(),
+  familyName: text().notNull().default(''),
+  givenName: text().notNull().default(''),
+  patronymic: text().notNull().default(''),
   /** E.164. */
   phone: text().unique(),
   phoneVerified: boolean().notNull().default(false),
@@ -37,6 +40,8 @@ export const session = snakeCase.table(
     expiresAt: moment().notNull(),
     ipAddress: text(),
     userAgent: text(),
+    /** Right to a few minutes; null until it was used again after the sign-in. */
+    lastSeenAt: moment(),
     createdAt: moment().notNull(),
     updatedAt: moment().notNull(),
   },

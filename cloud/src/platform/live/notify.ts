@@ -7,6 +7,8 @@ export interface Notices {
   journal: { entranceId: string; recordId: string }
   /** A certificate that no longer counts. */
   revoked: { serial: string }
+  /** People's sessions that count no more. */
+  sessions: { ended: readonly string[] }
 }
 export type Topic = keyof Notices
 
