@@ -1,4 +1,5 @@
 import type { cameraRoutes } from './camera/index.ts'
+import type { companyRoutes } from './company/index.ts'
 import type { doorRoutes } from './door/index.ts'
 import type { entranceRoutes } from './entrance/index.ts'
 import type { fleetRoutes } from './fleet/index.ts'
@@ -10,6 +11,7 @@ import type { identityRoutes } from './identity/index.ts'
 
 export type IdentityApi = ReturnType<typeof identityRoutes>
 export type EntranceApi = ReturnType<typeof entranceRoutes>
+export type CompanyApi = ReturnType<typeof companyRoutes>
 export type DoorApi = ReturnType<typeof doorRoutes>
 export type CameraApi = ReturnType<typeof cameraRoutes>
 export type FleetApi = ReturnType<typeof fleetRoutes>

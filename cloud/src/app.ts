@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import type { Logger } from 'pino'
 import { type CameraDeps, cameraRoutes } from './camera/index.ts'
+import { companyRoutes } from './company/index.ts'
 import { type DoorDeps, doorRoutes } from './door/index.ts'
 import { entranceRoutes, type Live } from './entrance/index.ts'
 import { fleetRoutes } from './fleet/index.ts'
@@ -80,6 +81,7 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
     '/',
     entranceRoutes({ ...deps, resolveActor: async (cookie) => (await resolveActor(deps, identity, cookie)).actor }),
   )
+  app.route('/', companyRoutes())
   app.route('/', doorRoutes(deps))
   app.route('/', cameraRoutes(deps))
   app.route('/', pkiRoutes(deps.pki))

@@ -1,1 +1,5 @@
+export { type BrandRow, brandView, toBrandView } from './company-view.ts'
+export { readBrandColour } from './read-brand-colour.ts'
+export { readLogo } from './read-logo.ts'
+export { companyRoutes } from './routes.ts'
 export * from './tables.ts'

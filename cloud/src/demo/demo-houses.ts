@@ -1,7 +1,10 @@
+import { otherBrand, ownBrand } from './demo-brands.ts'
+
 /** The demo's own company, with the entrance that the demo's controller serves, and a second house. */
 export const ownCompany = {
   id: '01936f4e-5a00-7000-8000-00000000a000',
   name: 'УК «Домовой»',
+  brand: ownBrand,
   houses: [
     {
       id: '01936f4e-5a00-7000-8000-00000000a100',
@@ -26,6 +29,7 @@ export const ownCompany = {
 export const otherCompany = {
   id: '01936f4e-5a00-7000-8000-00000000b000',
   name: 'УК «Северный дом»',
+  brand: otherBrand,
   houses: [
     {
       id: '01936f4e-5a00-7000-8000-00000000b100',
@@ -47,6 +51,11 @@ export const residents = [
 ] as const
 
 export type DemoCompany = typeof ownCompany | typeof otherCompany
+
+/** A department's id, the same at every start. */
+export function departmentIdOf(companyId: string, place: number): string {
+  return `${companyId.slice(0, -3)}d${place.toString(16).padStart(2, '0')}`
+}
 
 /** A flat's id, the same at every start. */
 export function premisesIdOf(entranceId: string, flat: number): string {

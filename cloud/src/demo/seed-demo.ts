@@ -1,12 +1,13 @@
 import { uuidv7 } from 'uuidv7'
-import { company } from '../company/index.ts'
+import { company, department, readBrandColour, readLogo } from '../company/index.ts'
 import { controller } from '../fleet/index.ts'
 import { ensureUser } from '../identity/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/index.ts'
 import { building, entrance, premises } from '../property/index.ts'
 import { residency } from '../residency/index.ts'
-import { type DemoCompany, otherCompany, ownCompany, premisesIdOf, residents } from './demo-houses.ts'
+import type { DemoBrand } from './demo-brands.ts'
+import { type DemoCompany, departmentIdOf, otherCompany, ownCompany, premisesIdOf, residents } from './demo-houses.ts'
 
 /** Lays down the demo's companies, houses and people; what is there already stays as it is. */
 export async function seedDemo(ctx: Pick<Context, 'db' | 'clock'>): Promise<void> {
@@ -22,8 +23,8 @@ export async function seedDemo(ctx: Pick<Context, 'db' | 'clock'>): Promise<void
   }
 }
 
-async function seedCompany(tx: Transaction, { id: companyId, name, houses }: DemoCompany): Promise<void> {
-  await tx.insert(company).values({ id: companyId, name }).onConflictDoNothing()
+async function seedCompany(tx: Transaction, { id: companyId, name, brand, houses }: DemoCompany): Promise<void> {
+  await seedBrand(tx, companyId, name, brand)
   for (const house of houses) {
     const { entranceId } = house
     await tx.insert(building).values({ id: house.id, companyId, address: house.address }).onConflictDoNothing()
@@ -41,4 +42,16 @@ async function seedCompany(tx: Transaction, { id: companyId, name, houses }: Dem
     await tx.insert(premises).values(rows).onConflictDoNothing()
     await tx.insert(controller).values({ id: house.controllerId, companyId, entranceId }).onConflictDoNothing()
   }
+}
+
+async function seedBrand(tx: Transaction, companyId: string, name: string, brand: DemoBrand): Promise<void> {
+  const { shortName, departments } = brand
+  const colour = readBrandColour(brand.colour)
+  const logo = brand.logo === undefined ? {} : readLogo(Buffer.from(brand.logo))
+  await tx
+    .insert(company)
+    .values({ id: companyId, name, shortName, colour, ...logo })
+    .onConflictDoNothing()
+  const rows = departments.map((it, place) => ({ id: departmentIdOf(companyId, place), companyId, place, ...it }))
+  await tx.insert(department).values(rows).onConflictDoNothing()
 }

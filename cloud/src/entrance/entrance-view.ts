@@ -1,5 +1,6 @@
 import { doorState } from '@domovoy/protocol/mqtt'
 import { z } from 'zod'
+import { type BrandRow, brandView, toBrandView } from '../company/index.ts'
 import { doorStateOf, offlineSinceMs, type Presence } from '../fleet/index.ts'
 
 /** What a resident sees of an entrance. */
@@ -9,7 +10,8 @@ export const entranceView = z.object({
   address: z.string(),
   /** Numbers of the person's own flats behind it. */
   premises: z.array(z.string()),
-  company: z.object({ name: z.string() }),
+  company: brandView,
+  timeZone: z.string().meta({ description: 'IANA name, of the building: what happens here is told in it' }),
   online: z.boolean(),
   offlineSince: z.iso.datetime().nullable(),
   /** False when it was never online: nobody has put a controller there yet. */
@@ -24,7 +26,8 @@ export interface EntranceRow {
   name: string
   address: string
   premises: string[]
-  companyName: string
+  company: BrandRow
+  timeZone: string
   door: string
   controllerId: string | null
   lastSeenMs: number | null
@@ -39,7 +42,8 @@ export function toEntranceView(row: EntranceRow, presence: Presence): EntranceVi
     name: row.name,
     address: row.address,
     premises: row.premises,
-    company: { name: row.companyName },
+    company: toBrandView(row.company),
+    timeZone: row.timeZone,
     online: standing.online,
     offlineSince: standing.online || sinceMs === null ? null : new Date(sinceMs).toISOString(),
     seen: standing.online || sinceMs !== null,

@@ -2,6 +2,7 @@ import { genesisHash } from '@domovoy/protocol/journal'
 import { up } from '@domovoy/protocol/mqtt'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
+import { ownCompany } from '../demo/index.ts'
 import { actorIdOf, hashAfter } from '../journal/index.ts'
 import {
   anna,
@@ -67,7 +68,14 @@ describe("a person's entrances", () => {
             name: 'Подъезд 1',
             address: 'Химки, ул. Лесная, д. 10',
             premises: ['12'],
-            company: { name: 'УК «Домовой»' },
+            company: {
+              id: ownCompany.id,
+              name: 'УК «Домовой»',
+              colour: '#26459c',
+              shades: expect.objectContaining({ light: expect.objectContaining({ button: '#26459c' }) }),
+              logoUrl: null,
+            },
+            timeZone: 'Europe/Moscow',
             online: false,
             offlineSince: null,
             seen: false,

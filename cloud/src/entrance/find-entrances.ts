@@ -5,7 +5,9 @@ import type { EntranceRow } from './entrance-view.ts'
 /** The entrances behind which a person lives, in whichever company; or the one of them that is named. */
 export async function findEntrances(tx: Transaction, userId: string, entranceId?: string): Promise<EntranceRow[]> {
   const { rows } = await tx.execute<EntranceRow & Record<string, unknown>>(sql`
-    select e.id, e.name, b.address, co.name as "companyName", e.door, c.id as "controllerId",
+    select e.id, e.name, b.address, b.time_zone as "timeZone", e.door,
+      json_build_object('id', co.id, 'name', co.name, 'colour', co.colour, 'logoDigest', co.logo_digest) as company,
+      c.id as "controllerId",
       (extract(epoch from c.last_seen_at) * 1000)::float8 as "lastSeenMs",
       array_agg(p.number order by length(p.number), p.number)::text[] as premises
     from residency r

@@ -29,8 +29,10 @@ const headers = {
   'cross-origin-resource-policy': 'same-origin',
 }
 
-/** What every answer tells the browser to keep away from it. */
+/** What every answer tells the browser to keep away from it; one that has a stricter policy of its own keeps that. */
 export const securityHeaders: MiddlewareHandler<HttpEnv> = async (c, next) => {
   await next()
+  const own = c.res.headers.get('content-security-policy')
   for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
+  if (own !== null) c.res.headers.set('content-security-policy', own)
 }

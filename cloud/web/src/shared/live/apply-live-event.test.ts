@@ -4,12 +4,20 @@ import { eventsQuery, meQuery } from '../api/queries.ts'
 import type { EntranceView, EventPage, EventView } from '../api/types.ts'
 import { applyLiveEvent } from './apply-live-event.ts'
 
+const shades = { button: '#26459c', pressed: '#1b3680', soft: '#e6ebf8', text: '#26459c' }
 const entrance: EntranceView = {
   id: 'e1',
   name: 'Подъезд 1',
   address: 'Химки',
   premises: ['12'],
-  company: { name: 'УК' },
+  company: {
+    id: 'c1',
+    name: 'УК',
+    colour: '#26459c',
+    shades: { light: shades, dark: shades },
+    logoUrl: null,
+  },
+  timeZone: 'Europe/Moscow',
   online: true,
   offlineSince: null,
   seen: true,

@@ -1,0 +1,7 @@
+import { everybody, signedIn } from '../platform/http/index.ts'
+
+/** Which companies, is decided by row-level security in `listOwnCompanies`. */
+export const companyPolicy = {
+  list: { ...signedIn, who: 'a signed-in person, for the companies that serve their flats' },
+  logo: everybody('a logo is made to be seen, also before somebody signs in; ids of companies cannot be guessed'),
+}

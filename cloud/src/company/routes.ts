@@ -1,0 +1,46 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { type HttpEnv, route } from '../platform/http/index.ts'
+import { companyView } from './company-view.ts'
+import { companyFaults } from './errors.ts'
+import { findLogo } from './find-logo.ts'
+import { listOwnCompanies } from './list-own-companies.ts'
+import { companyPolicy } from './policy.ts'
+
+const tag = 'company'
+const binary = { schema: { type: 'string', format: 'binary' } } as const
+
+const mine = route({
+  summary: "The person's management companies: brand, and whom to call",
+  tag,
+  policy: companyPolicy.list,
+  replies: { 200: z.object({ companies: z.array(companyView) }) },
+})
+
+const logo = route({
+  summary: "A company's logo",
+  tag,
+  policy: companyPolicy.logo,
+  faults: [companyFaults['company.unknown'], companyFaults['logo.none']],
+  others: {
+    200: { description: 'The picture', content: { 'image/svg+xml': binary, 'image/png': binary } },
+    304: { description: 'The picture that the asker has already (ETag)' },
+  },
+})
+
+/** A drawing that is opened by itself may draw and nothing else, whatever it turned out to hold. */
+const drawOnly = "default-src 'none'; sandbox"
+
+export function companyRoutes() {
+  return new Hono<HttpEnv>()
+    .get('/api/companies/mine', mine, async (c) => mine.reply(c, 200, { companies: await listOwnCompanies(c.var.ctx) }))
+    .get('/api/companies/:id/logo', logo, async (c) => {
+      const found = await findLogo(c.var.ctx, c.req.param('id'))
+      const etag = `"${found.logoDigest}"`
+      c.header('etag', etag)
+      c.header('cache-control', 'public, max-age=300, stale-while-revalidate=86400')
+      c.header('content-security-policy', drawOnly)
+      if (c.req.header('if-none-match')?.split(/,\s*/).includes(etag)) return c.body(null, 304)
+      return c.body(new Uint8Array(found.logo), 200, { 'content-type': found.logoType })
+    })
+}
