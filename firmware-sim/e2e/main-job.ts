@@ -224,9 +224,9 @@ export function describeMainJob(
         colorScheme: 'dark',
       })
       await desk.page.goto(`${house.cloudUrl}/`)
-      await desk.page.getByRole('button', { name: 'Настройки' }).click()
+      await desk.page.getByRole('link', { name: 'Профиль' }).click()
       await desk.page.getByText('English').click()
-      await desk.page.keyboard.press('Escape')
+      await desk.page.getByRole('link', { name: 'Home' }).click()
       await desk.page.getByRole('button', { name: 'Open the door' }).waitFor()
       await desk.page.getByRole('heading', { name: 'Who came in' }).waitFor()
       expect(await desk.page.locator('html').getAttribute('lang')).toBe('en')
@@ -238,8 +238,8 @@ export function describeMainJob(
     })
 
     it('signs out', async () => {
-      await page.getByRole('button', { name: 'Настройки' }).click()
-      await page.getByRole('button', { name: 'Выйти' }).click()
+      await page.getByRole('link', { name: 'Профиль' }).click()
+      await page.getByRole('button', { name: 'Выход', exact: true }).click()
       await page.getByLabel('Мобильный телефон').waitFor()
       await page.goto(`${house.cloudUrl}/`)
       await page.getByLabel('Мобильный телефон').waitFor()

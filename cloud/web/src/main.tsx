@@ -11,8 +11,10 @@ import { createRoot } from 'react-dom/client'
 import { router } from './resident/router.tsx'
 import { createQueryClient } from './shared/api/queries.ts'
 import { startI18n } from './shared/i18n/i18n.ts'
+import { keepInstallPrompt } from './shared/install/install-prompt.ts'
 import { theme } from './shared/theme/theme.ts'
 
+keepInstallPrompt()
 await startI18n()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')

@@ -33,13 +33,25 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./identity/sign-in-page.tsx'), 'SignInPage'),
 })
 
+const profile = createRoute({
+  getParentRoute: () => root,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./profile/profile-page.tsx'), 'ProfilePage'),
+})
+
+const install = createRoute({
+  getParentRoute: () => root,
+  path: '/install',
+  component: lazyRouteComponent(() => import('./install/install-page.tsx'), 'InstallPage'),
+})
+
 const outbox = createRoute({
   getParentRoute: () => root,
   path: '/outbox',
   component: lazyRouteComponent(() => import('./outbox/outbox-page.tsx'), 'OutboxPage'),
 })
 
-export const router = createRouter({ routeTree: root.addChildren([home, entrance, signIn, outbox]) })
+export const router = createRouter({ routeTree: root.addChildren([home, entrance, signIn, profile, install, outbox]) })
 
 declare module '@tanstack/react-router' {
   interface Register {

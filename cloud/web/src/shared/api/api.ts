@@ -16,6 +16,22 @@ export const api = {
     await clients.identity.api.auth['sign-out'].$post()
   },
 
+  profile: async (signal: AbortSignal) =>
+    read(await clients.identity.api.profile.$get(undefined, { init: { signal } })),
+
+  changeName: async (name: { familyName: string; givenName: string; patronymic: string }) =>
+    read(await clients.identity.api.profile.name.$put({ json: name })),
+
+  sessions: async (signal: AbortSignal) =>
+    read(await clients.identity.api.sessions.$get(undefined, { init: { signal } })),
+
+  endSession: async (id: string) => {
+    await clients.identity.api.sessions[':id'].$delete({ param: { id } })
+  },
+
+  endAllSessions: async (keepsCurrent: boolean) =>
+    read(await clients.identity.api.sessions.$delete({ query: keepsCurrent ? { keep: 'current' } : {} })),
+
   outbox: async (signal: AbortSignal) => read(await clients.identity.api.outbox.$get(undefined, { init: { signal } })),
 
   me: async (signal: AbortSignal) => read(await clients.entrance.api.me.$get(undefined, { init: { signal } })),

@@ -15,6 +15,17 @@ export const meQuery = queryOptions({
   refetchInterval: untilItComes,
 })
 
+export const profileQuery = queryOptions({ queryKey: ['profile'], queryFn: ({ signal }) => api.profile(signal) })
+
+const sessionsRefreshMs = 20_000
+
+/** Another device may sign in while somebody looks. */
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: ({ signal }) => api.sessions(signal),
+  refetchInterval: sessionsRefreshMs,
+})
+
 export function entranceQuery(id: string) {
   return queryOptions({ queryKey: ['entrance', id], queryFn: ({ signal }) => api.entrance(id, signal) })
 }

@@ -4,10 +4,12 @@ import type { clients } from './clients.ts'
 
 /* The API's answers, as the cloud itself declares them. */
 
-export type { EntranceView, EventView, UserView } from '@domovoy/cloud/api'
+export type { EntranceView, EventView } from '@domovoy/cloud/api'
 
 export type DoorStateName = NonNullable<EntranceView['door']['state']>
 export type MeView = InferResponseType<typeof clients.entrance.api.me.$get, 200>
 export type EventPage = InferResponseType<(typeof clients.entrance.api.entrances)[':id']['events']['$get'], 200>
 export type CodeSentView = InferResponseType<typeof clients.identity.api.auth.code.$post, 202>
+export type ProfileView = InferResponseType<typeof clients.identity.api.profile.$get, 200>
+export type SessionView = InferResponseType<typeof clients.identity.api.sessions.$get, 200>['sessions'][number]
 export type OutboxMessageView = InferResponseType<typeof clients.identity.api.outbox.$get, 200>['messages'][number]
