@@ -3,6 +3,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import type { Pool } from 'pg'
+import { installJobs } from '../jobs/index.ts'
 import type { DatabaseAddress } from './pool.ts'
 import { ensureAppRole, grantToApp, withClient } from './roles.ts'
 
@@ -22,6 +23,7 @@ export async function migrateDatabase(owner: DatabaseAddress): Promise<void> {
       await ensureAppRole(client)
       await migrate(drizzle({ client }), { migrationsFolder })
       await client.query(forceRowSecurity)
+      await installJobs(client)
       await grantToApp(client)
       await client.query(`revoke update, delete, truncate on journal_record from domovoy_app`)
     } finally {
