@@ -1,2 +1,3 @@
-export { noSms } from './no-sms.ts'
-export { listOutbox, outboxSms } from './outbox-sms.ts'
+export { httpSms } from './http-sms.ts'
+export { startSmppSms } from './smpp-sms.ts'
+export type { SmsMessage, SmsSender } from './sms-sender.ts'

@@ -1,0 +1,2 @@
+export type { MailMessage, MailSender } from './mail-sender.ts'
+export { smtpMail } from './smtp-mail.ts'

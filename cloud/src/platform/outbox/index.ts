@@ -1,0 +1,1 @@
+export { listOutbox, outboxSenders } from './outbox.ts'
