@@ -1,4 +1,8 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 
 const quiet = [
   '--headless',
@@ -13,7 +17,16 @@ const quiet = [
 
 /** The system's Chromium, or the one that `CHROMIUM` names. */
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: quiet })
+  return chromium.launch({ executablePath, args: quiet })
+}
+
+/** A browser whose owner lets no site keep cookies; its profile is written into a folder. */
+export function launchWithoutCookies(folder: string): Promise<BrowserContext> {
+  mkdirSync(join(folder, 'Default'), { recursive: true })
+  // 2 is «block» (Chromium: components/content_settings/core/common/content_settings.h).
+  const preferences = { profile: { default_content_setting_values: { cookies: 2 } } }
+  writeFileSync(join(folder, 'Default/Preferences'), JSON.stringify(preferences))
+  return chromium.launchPersistentContext(folder, { executablePath, args: quiet, ...phone })
 }
 
 /** A phone in one hand. */

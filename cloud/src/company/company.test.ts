@@ -84,6 +84,8 @@ describe('a logo', () => {
     const again = await cloud.ask(undefined, logoUrl, { headers: { 'if-none-match': etag } })
     expect(again.status).toBe(304)
     expect(await again.text()).toBe('')
+    const weakened = { 'if-none-match': `"x", W/${etag}` }
+    expect((await cloud.ask(undefined, logoUrl, { headers: weakened })).status).toBe(304)
     expect((await cloud.ask(undefined, logoUrl, { headers: { 'if-none-match': '"x"' } })).status).toBe(200)
   })
 

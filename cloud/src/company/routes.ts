@@ -40,7 +40,12 @@ export function companyRoutes() {
       c.header('etag', etag)
       c.header('cache-control', 'public, max-age=300, stale-while-revalidate=86400')
       c.header('content-security-policy', drawOnly)
-      if (c.req.header('if-none-match')?.split(/,\s*/).includes(etag)) return c.body(null, 304)
+      if (names(c.req.header('if-none-match') ?? '', etag)) return c.body(null, 304)
       return c.body(new Uint8Array(found.logo), 200, { 'content-type': found.logoType })
     })
+}
+
+/** Whether a list of tags holds one; tags that a proxy has weakened count (RFC 9110 §13.1.2). */
+function names(list: string, etag: string): boolean {
+  return list.split(/\s*,\s*/).some((it) => it.replace(/^W\//, '') === etag)
 }

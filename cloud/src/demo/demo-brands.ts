@@ -30,7 +30,7 @@ export const ownBrand: DemoBrand = {
       titleRu: 'Диспетчерская',
       titleEn: 'Dispatcher',
       phones: ['+74950000101', '+74950000102'],
-      email: 'dispatcher@domovoy.example',
+      email: 'help@domovoy.example',
       hours: [{ days: everyDay, from: '08:00', to: '22:00' }],
     },
     {

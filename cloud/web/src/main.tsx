@@ -12,7 +12,7 @@ import { router } from './resident/router.tsx'
 import { createQueryClient } from './shared/api/queries.ts'
 import { startI18n } from './shared/i18n/i18n.ts'
 import { keepInstallPrompt } from './shared/install/install-prompt.ts'
-import { theme } from './shared/theme/theme.ts'
+import { followBrand, theme } from './shared/theme/theme.ts'
 
 keepInstallPrompt()
 await startI18n()
@@ -20,7 +20,7 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto" deduplicateCssVariables>
+    <MantineProvider theme={theme} cssVariablesResolver={followBrand} defaultColorScheme="auto" deduplicateCssVariables>
       <QueryClientProvider client={createQueryClient()}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -1,14 +1,15 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { OfflineBanner } from '../shared/ui/offline-banner.tsx'
 import { UpdatePrompt } from '../shared/ui/update-prompt.tsx'
 import { CrashedPage, MissingPage } from './fault-pages.tsx'
+import { CookieGate } from './help/cookie-gate.tsx'
 
 const root = createRootRoute({
   component: () => (
     <>
       <OfflineBanner />
       <UpdatePrompt />
-      <Outlet />
+      <CookieGate />
     </>
   ),
   notFoundComponent: MissingPage,
@@ -33,6 +34,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./identity/sign-in-page.tsx'), 'SignInPage'),
 })
 
+const help = createRoute({
+  getParentRoute: () => root,
+  path: '/help',
+  component: lazyRouteComponent(() => import('./help/help-page.tsx'), 'HelpPage'),
+})
+
 const profile = createRoute({
   getParentRoute: () => root,
   path: '/profile',
@@ -51,7 +58,9 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./outbox/outbox-page.tsx'), 'OutboxPage'),
 })
 
-export const router = createRouter({ routeTree: root.addChildren([home, entrance, signIn, profile, install, outbox]) })
+export const router = createRouter({
+  routeTree: root.addChildren([home, entrance, signIn, profile, install, help, outbox]),
+})
 
 declare module '@tanstack/react-router' {
   interface Register {

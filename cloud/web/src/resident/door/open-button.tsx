@@ -1,4 +1,5 @@
-import { IconCheck, IconDoorEnter, IconRefresh, IconWifiOff } from '@tabler/icons-react'
+import { IconCheck, IconDoorEnter, IconPhone, IconRefresh, IconWifiOff } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../../shared/time/use-now.ts'
 import { Spinner } from '../../shared/ui/spinner.tsx'
@@ -13,23 +14,26 @@ interface OpenButtonProps {
   isOnline: boolean
   /** Since when the controller is away; null when it was never seen. */
   offlineSinceMs: number | null
+  /** The building's, IANA name. */
+  timeZone: string
 }
 
 const waitingAfterMs = 1_500
 const minuteMs = 60_000
 
 /** The one action of the screen, and what came of it. */
-export function OpenButton({ state, onOpen, isOnline, offlineSinceMs }: OpenButtonProps) {
+export function OpenButton({ state, onOpen, isOnline, offlineSinceMs, timeZone }: OpenButtonProps) {
   const { t, i18n } = useTranslation()
   const isWaiting = useDelayed(state.at === 'sending', waitingAfterMs)
   const now = useNow(state.at === 'opened' ? 200 : minuteMs)
   const isAway = !isOnline && (state.at === 'idle' || (state.at === 'failed' && state.failure.kind === 'offline'))
   const look = isAway ? 'away' : state.at
+  const at = { nowMs: now, language: i18n.language, timeZone }
   const failure =
     state.at === 'failed' && !isAway
-      ? failureText(t, state.failure, i18n.language, now)
+      ? failureText(t, state.failure, at)
       : isAway
-        ? offlineText(t, offlineSinceMs, i18n.language, now)
+        ? offlineText(t, offlineSinceMs, at)
         : null
   const secondsLeft = state.at === 'opened' ? Math.ceil((state.untilMs - now) / 1000) : 0
   return (
@@ -41,6 +45,12 @@ export function OpenButton({ state, onOpen, isOnline, offlineSinceMs }: OpenButt
           <div className={classes.failure}>
             <p className={classes.title}>{failure.title}</p>
             <p className={classes.hint}>{failure.hint}</p>
+            {(isAway || isDoorsFault(state)) && (
+              <Link to="/help" hash="emergency" className={classes.emergency}>
+                <IconPhone size={18} stroke={2} aria-hidden="true" />
+                {t('open.emergency')}
+              </Link>
+            )}
           </div>
         )}
       </div>
@@ -70,6 +80,11 @@ export function OpenButton({ state, onOpen, isOnline, offlineSinceMs }: OpenButt
       </button>
     </div>
   )
+}
+
+/** The door itself failed, and not the way to the cloud: somebody may have to come. */
+function isDoorsFault(state: OpenState): boolean {
+  return state.at === 'failed' && (state.failure.kind === 'refused' || state.failure.kind === 'silent')
 }
 
 function OpenIcon({ look }: { look: OpenState['at'] | 'away' }) {

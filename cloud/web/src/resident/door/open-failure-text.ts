@@ -8,13 +8,20 @@ export interface FailureText {
   hint: string
 }
 
+/** In which words instants are told. */
+interface Moment {
+  nowMs: number
+  language: string
+  timeZone: string
+}
+
 /** What happened, and what to do now. */
-export function failureText(t: TFunction, failure: OpenFailure, language: string, nowMs: number): FailureText {
+export function failureText(t: TFunction, failure: OpenFailure, at: Moment): FailureText {
   switch (failure.kind) {
     case 'refused':
       return refusalText(t, failure.reason)
     case 'offline':
-      return offlineText(t, failure.sinceMs, language, nowMs)
+      return offlineText(t, failure.sinceMs, at)
     case 'silent':
       return { title: t('open.failed.silent'), hint: t('open.failed.silentHint') }
     case 'lost':
@@ -27,9 +34,9 @@ export function failureText(t: TFunction, failure: OpenFailure, language: string
 }
 
 /** @param sinceMs null when the controller was never seen */
-export function offlineText(t: TFunction, sinceMs: number | null, language: string, nowMs: number): FailureText {
+export function offlineText(t: TFunction, sinceMs: number | null, at: Moment): FailureText {
   if (sinceMs === null) return { title: t('open.failed.offlineNever'), hint: t('open.failed.offlineNeverHint') }
-  const since = sinceTime(sinceMs, nowMs, language)
+  const since = sinceTime(sinceMs, at.nowMs, at.language, at.timeZone)
   return { title: t('open.failed.offline', { since }), hint: t('open.failed.offlineHint') }
 }
 

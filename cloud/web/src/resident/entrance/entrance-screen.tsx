@@ -30,9 +30,15 @@ export function EntranceScreen({ entrance }: { entrance: EntranceView }) {
           </p>
         </div>
         <LivePicture entrance={entrance} />
-        <OpenButton state={open} onOpen={tap} isOnline={entrance.online} offlineSinceMs={offlineSinceMs} />
+        <OpenButton
+          state={open}
+          onOpen={tap}
+          isOnline={entrance.online}
+          offlineSinceMs={offlineSinceMs}
+          timeZone={entrance.timeZone}
+        />
       </div>
-      <EventList entranceId={entrance.id} />
+      <EventList entranceId={entrance.id} timeZone={entrance.timeZone} />
     </main>
   )
 }

@@ -6,7 +6,7 @@ import classes from './event-list.module.css'
 import { useEventWords } from './event-words.ts'
 
 /** One event: who, how, when. */
-export function EventLine({ event, nowMs }: { event: EventView; nowMs: number }) {
+export function EventLine({ event, nowMs, timeZone }: { event: EventView; nowMs: number; timeZone: string }) {
   const { i18n } = useTranslation()
   const { who, what } = useEventWords(event)
   const atMs = Date.parse(event.at)
@@ -20,8 +20,8 @@ export function EventLine({ event, nowMs }: { event: EventView; nowMs: number })
         <span className={classes.who}>{who}</span>
         <span className={classes.what}>{what}</span>
       </span>
-      <time className={classes.when} dateTime={event.at} title={fullTime(atMs, i18n.language)}>
-        {relativeTime(atMs, nowMs, i18n.language)}
+      <time className={classes.when} dateTime={event.at} title={fullTime(atMs, i18n.language, timeZone)}>
+        {relativeTime(atMs, nowMs, i18n.language, timeZone)}
       </time>
     </li>
   )

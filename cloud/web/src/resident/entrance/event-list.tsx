@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { eventsQuery } from '../../shared/api/queries.ts'
 import { useNow } from '../../shared/time/use-now.ts'
+import { zoneHint } from '../../shared/time/zone-hint.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText } from '../../shared/ui/problem-text.ts'
@@ -14,14 +15,16 @@ import { SkeletonLines } from './skeleton-lines.tsx'
 const renewMs = 20_000
 
 /** Who opened the door and who was turned away, newest first; new lines appear by themselves. */
-export function EventList({ entranceId }: { entranceId: string }) {
+export function EventList({ entranceId, timeZone }: { entranceId: string; timeZone: string }) {
   const { t } = useTranslation()
   const now = useNow(renewMs)
   const query = useInfiniteQuery(eventsQuery(entranceId))
   const events = query.data?.pages.flatMap((page) => page.events) ?? []
+  const zone = zoneHint(timeZone, Intl.DateTimeFormat().resolvedOptions().timeZone, now)
   return (
     <section className={classes.section} aria-label={t('events.title')}>
       <h2 className={classes.heading}>{t('events.title')}</h2>
+      {zone !== null && events.length > 0 && <p className={classes.zone}>{t('events.zone', { zone })}</p>}
       <div className={classes.card}>
         {query.isPending && <SkeletonLines count={4} />}
         {query.isError && events.length === 0 && (
@@ -47,7 +50,7 @@ export function EventList({ entranceId }: { entranceId: string }) {
         {events.length > 0 && (
           <ol className={classes.list} aria-live="polite" aria-relevant="additions">
             {events.map((event) => (
-              <EventLine key={event.id} event={event} nowMs={now} />
+              <EventLine key={event.id} event={event} nowMs={now} timeZone={timeZone} />
             ))}
           </ol>
         )}

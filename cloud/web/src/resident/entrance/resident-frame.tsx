@@ -1,11 +1,12 @@
 import { Skeleton } from '@mantine/core'
-import { IconUserCircle } from '@tabler/icons-react'
+import { IconLifebuoy, IconUserCircle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MeView } from '../../shared/api/types.ts'
 import { buttonClass } from '../../shared/ui/button.tsx'
-import { Logo } from '../../shared/ui/logo.tsx'
+import { CompanyMark } from '../company/company-mark.tsx'
+import { useBrand } from '../company/use-brand.ts'
 import { SignedIn } from '../frame/signed-in.tsx'
 import { EntranceSkeleton } from './entrance-skeleton.tsx'
 import { EntranceSwitcher, SwitcherSkeleton } from './entrance-switcher.tsx'
@@ -41,14 +42,18 @@ function Header({ me, currentId }: { me: MeView | undefined; currentId: string |
   useEffect(() => {
     if (count !== undefined) rememberHowMany(count)
   }, [count])
-  const company = (me?.entrances.find(({ id }) => id === currentId) ?? me?.entrances[0])?.company.name
+  const entrance = me?.entrances.find(({ id }) => id === currentId) ?? me?.entrances[0]
+  const brand = useBrand(me && (entrance?.company ?? null))
   return (
     <>
       <header className={classes.header}>
-        <Logo size={36} />
+        <CompanyMark brand={brand} size={36} />
         <span className={classes.company}>
-          {me === undefined ? <Skeleton width={140} height={18} radius="sm" /> : (company ?? t('app.name'))}
+          {brand?.name ?? (me === undefined ? <Skeleton width={140} height={18} radius="sm" /> : t('app.name'))}
         </span>
+        <Link to="/help" className={buttonClass('icon')} aria-label={t('help.title')} title={t('help.title')}>
+          <IconLifebuoy size={26} stroke={1.7} aria-hidden="true" />
+        </Link>
         <Link to="/profile" className={buttonClass('icon')} aria-label={t('profile.title')} title={t('profile.title')}>
           <IconUserCircle size={28} stroke={1.7} aria-hidden="true" />
         </Link>

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { outboxQuery } from '../../shared/api/queries.ts'
 import type { CodeSentView } from '../../shared/api/types.ts'
 import { Logo } from '../../shared/ui/logo.tsx'
+import { takeOffBrand } from '../company/worn-brand.ts'
+import { rememberCompanies } from '../help/remembered-companies.ts'
 import { CodeStep } from './code-step.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { loadPendingCode, type PendingCode, storePendingCode } from './pending-code.ts'
@@ -17,6 +19,11 @@ export function SignInPage() {
   const [pending, setPending] = useState(() => loadPendingCode(Date.now()))
   const [isAtCode, setIsAtCode] = useState(pending !== null)
   const [phone, setPhone] = useState(pending?.phone.slice(2) ?? '')
+  // Whoever was signed in here has left, and the next one may live elsewhere.
+  useLayoutEffect(() => {
+    takeOffBrand()
+    rememberCompanies(null)
+  }, [])
   const keep = (next: PendingCode | null) => {
     storePendingCode(next)
     setPending(next)
@@ -53,7 +60,7 @@ export function SignInPage() {
             onSignedIn={() => storePendingCode(null)}
           />
         )}
-        <DemoHint />
+        <Aside />
       </main>
     </div>
   )
@@ -70,9 +77,14 @@ function toPending(sent: CodeSentView, resends: number): PendingCode {
   }
 }
 
-/** In the demo no SMS leaves the house: a discreet way to where they are. */
-function DemoHint() {
+/** What to do when no SMS comes; in the demo none leaves the house, and there is a way to where they are. */
+function Aside() {
   const { t } = useTranslation()
   const { isSuccess } = useQuery({ ...outboxQuery, refetchInterval: false })
-  return <p className={classes.demo}>{isSuccess && <Link to="/outbox">{t('signIn.demoOutbox')}</Link>}</p>
+  return (
+    <p className={classes.demo}>
+      <Link to="/help">{t('help.title')}</Link>
+      {isSuccess && <Link to="/outbox">{t('signIn.demoOutbox')}</Link>}
+    </p>
+  )
 }

@@ -36,6 +36,9 @@ export const api = {
 
   me: async (signal: AbortSignal) => read(await clients.entrance.api.me.$get(undefined, { init: { signal } })),
 
+  companies: async (signal: AbortSignal) =>
+    read(await clients.company.api.companies.mine.$get(undefined, { init: { signal } })),
+
   entrance: async (id: string, signal: AbortSignal) =>
     read(await clients.entrance.api.entrances[':id'].$get({ param: { id } }, { init: { signal } })),
 

@@ -1,4 +1,4 @@
-import type { DoorApi, EntranceApi, IdentityApi } from '@domovoy/cloud/api'
+import type { CompanyApi, DoorApi, EntranceApi, IdentityApi } from '@domovoy/cloud/api'
 import { hc } from 'hono/client'
 import { cloudFetch } from './cloud-fetch.ts'
 
@@ -8,5 +8,6 @@ const options = { fetch: cloudFetch }
 export const clients = {
   identity: hc<IdentityApi>('/', options),
   entrance: hc<EntranceApi>('/', options),
+  company: hc<CompanyApi>('/', options),
   door: hc<DoorApi>('/', options),
 }

@@ -15,6 +15,13 @@ export const meQuery = queryOptions({
   refetchInterval: untilItComes,
 })
 
+/** Whom to call, in every company that serves the person's flats. */
+export const companiesQuery = queryOptions({
+  queryKey: ['companies'],
+  queryFn: async ({ signal }) => (await api.companies(signal)).companies,
+  refetchInterval: untilItComes,
+})
+
 export const profileQuery = queryOptions({ queryKey: ['profile'], queryFn: ({ signal }) => api.profile(signal) })
 
 const sessionsRefreshMs = 20_000

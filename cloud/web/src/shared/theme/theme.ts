@@ -1,6 +1,6 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
-/** The platform's own colour, a night sky over a lit window; a company's colour takes its place once it has one. */
+/** The platform's own colour, a night sky over a lit window. */
 const brand: MantineColorsTuple = [
   '#eef3ff',
   '#dbe4fb',
@@ -25,3 +25,14 @@ export const theme = createTheme({
   defaultRadius: 'lg',
   respectReducedMotion: true,
 })
+
+/** The component library's colours follow the brand that the page wears: the company's, once it is known (`global.css`). */
+export const followBrand: CSSVariablesResolver = () => {
+  const colours = {
+    '--mantine-primary-color-filled': 'var(--brand)',
+    '--mantine-primary-color-filled-hover': 'var(--brand-pressed)',
+    '--mantine-primary-color-light': 'var(--brand-soft)',
+    '--mantine-primary-color-light-color': 'var(--brand-text)',
+  }
+  return { variables: {}, light: colours, dark: colours }
+}

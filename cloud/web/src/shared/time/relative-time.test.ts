@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { relativeTime, sinceTime } from './relative-time.ts'
+import { comingTime, relativeTime, sinceTime } from './relative-time.ts'
 
 const zone = 'Europe/Moscow'
 /** 20 November 2026, 12:00 in Moscow. */
@@ -34,4 +34,20 @@ describe('sinceTime', () => {
   it('is the clock time of today', () => expect(sinceTime(now - 3 * minute, now, 'ru', zone)).toBe('11:57'))
   it('carries the date of another day', () =>
     expect(sinceTime(now - 20 * hour, now, 'ru', zone)).toBe('19 ноября в 16:00'))
+})
+
+describe('comingTime', () => {
+  it.each([
+    [2 * hour, '14:00', '02:00 PM'],
+    [12 * hour, '00:00', '12:00 AM'],
+    [21 * hour, 'завтра, 09:00', 'tomorrow, 09:00 AM'],
+    [69 * hour, 'пн, 09:00', 'Mon, 09:00 AM'],
+  ])('in %d ms', (inMs, russian, english) => {
+    expect(comingTime(now + inMs, now, 'ru', zone)).toBe(russian)
+    expect(comingTime(now + inMs, now, 'en', zone).replace(/\u202f/g, ' ')).toBe(english)
+  })
+})
+
+it('tells time by the clock of a zone that this browser does not know as by its own', () => {
+  expect(sinceTime(now, now, 'ru', 'Mars/Olympus')).toBe(sinceTime(now, now, 'ru'))
 })

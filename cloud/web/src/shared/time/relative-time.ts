@@ -1,3 +1,5 @@
+import { isKnownZone } from './zone-offset.ts'
+
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 
@@ -39,13 +41,25 @@ export function sinceTime(atMs: number, nowMs: number, language: string, timeZon
   }).format(atMs)
 }
 
+/** The day and the clock time of something near that is still to come: `18:00`, «завтра, 09:00», «пн, 09:00». */
+export function comingTime(atMs: number, nowMs: number, language: string, timeZone?: string): string {
+  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', ...zone(timeZone) }).format(
+    atMs,
+  )
+  // Midnight ends the day that it closes.
+  const days = calendarDay(atMs - 1, timeZone) - calendarDay(nowMs, timeZone)
+  if (days <= 0) return clock
+  if (days === 1) return `${new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(1, 'day')}, ${clock}`
+  return `${new Intl.DateTimeFormat(language, { weekday: 'short', ...zone(timeZone) }).format(atMs)}, ${clock}`
+}
+
 /** The full date and time, for a tooltip and for a screen reader. */
 export function fullTime(atMs: number, language: string, timeZone?: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'medium', ...zone(timeZone) }).format(atMs)
 }
 
 function zone(timeZone: string | undefined): { timeZone?: string } {
-  return timeZone === undefined ? {} : { timeZone }
+  return timeZone === undefined || !isKnownZone(timeZone) ? {} : { timeZone }
 }
 
 /** Days since the epoch on the wall calendar of the zone. */

@@ -1,0 +1,95 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type House, startHouse } from '../src/demo/house.ts'
+import { temporaryFolder } from '../src/demo/temporary-folder.ts'
+import { launchBrowser, openPage, phone } from './browser.ts'
+import { signIn } from './resident.ts'
+
+const desk: BrowserContextOptions = { viewport: { width: 1280, height: 860 }, locale: 'ru-RU' }
+/** WCAG 2.2, levels A and AA, as far as a program can tell. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+type State = NonNullable<Exclude<BrowserContextOptions['storageState'], string>>
+
+describe('pages that everybody can use', () => {
+  const folder = temporaryFolder()
+  let house: House
+  let browser: Browser
+  const people = new Map<string, State>()
+
+  beforeAll(async () => {
+    house = await startHouse({ dataFolder: folder.path })
+    browser = await launchBrowser()
+    for (const person of ['+79000000001', '+79000000004']) {
+      const { context, page } = await openPage(browser)
+      await signIn(page, house.cloudUrl, person)
+      people.set(person, await context.storageState())
+      await context.close()
+    }
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await house?.stop()
+    folder.remove()
+  })
+
+  const cases: [what: string, path: string, person: string | undefined, ready: (page: Page) => Promise<void>][] = [
+    ['sign-in', '/sign-in', undefined, (page) => page.locator('input[name=phone]').waitFor()],
+    ['the code from the SMS', '/sign-in', undefined, askForCode],
+    ['home', '/', '+79000000001', (page) => page.locator('[data-picture=live]').waitFor({ timeout: 30_000 })],
+    ['home of a door that is away', '/', '+79000000004', (page) => page.getByText('Домофон ещё не').waitFor()],
+    ['contacts', '/help', '+79000000001', openAnswers],
+    ["contacts in another company's colour", '/help', '+79000000004', openAnswers],
+    ['help before the sign-in', '/help', undefined, openAnswers],
+  ]
+
+  describe.each([
+    ['by day', 'light'],
+    ['by night', 'dark'],
+  ] as const)('%s', (_when, colorScheme) => {
+    it.each(cases)('%s', async (_what, path, person, ready) => {
+      for (const shape of [phone, desk]) {
+        const storageState = person === undefined ? undefined : people.get(person)
+        const { context, page } = await openPage(browser, {
+          ...{ ...shape, colorScheme, reducedMotion: 'reduce' },
+          ...(storageState && { storageState }),
+        })
+        await page.goto(`${house.cloudUrl}${path}`)
+        await ready(page)
+        expect(await violationsOf(page)).toEqual([])
+        await context.close()
+      }
+    })
+  })
+})
+
+it('the check sees what it is there for', async () => {
+  const browser = await launchBrowser()
+  const { page } = await openPage(browser)
+  await page.setContent('<html lang="ru"><title>x</title><p style="color: #aaa">Бледно</p><button></button>')
+  expect(await violationsOf(page)).toEqual([
+    expect.stringMatching(/^button-name/),
+    expect.stringMatching(/^color-contrast/),
+  ])
+  await browser.close()
+})
+
+async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+/** No code is sent: a phone gets one every three minutes, and here is asked for four. */
+async function askForCode(page: Page): Promise<void> {
+  const json = { phone: '+79000000003', resendAfterS: 180, codeLength: 4, codeLivesS: 600 }
+  await page.route('**/api/auth/code', (route) => route.fulfill({ status: 202, json }))
+  await page.locator('input[name=phone]').fill('9000000003')
+  await page.locator('button[type=submit]').click()
+  await page.locator('input[name=code]').waitFor()
+}
+
+async function openAnswers(page: Page): Promise<void> {
+  await page.getByText('Нет картинки').click()
+  await page.getByText('Смените сеть').waitFor()
+}
