@@ -5,14 +5,15 @@ import { createLive } from './entrance/index.ts'
 import { answerClock, createCommands, createPresence, locator, type Presence, watchStatus } from './fleet/index.ts'
 import { createIdentity, followSessions, openSecret, startSweeping } from './identity/index.ts'
 import { receiveJournal } from './journal/index.ts'
+import { type Carriers, startMessages } from './message/index.ts'
 import type { Broker } from './platform/broker/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database/index.ts'
 import type { HttpEnv } from './platform/http/index.ts'
+import type { Jobs } from './platform/jobs/index.ts'
 import { createSseHub, type Notifications, type SseHub } from './platform/live/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import type { Pki } from './platform/pki/index.ts'
-import { noSms, outboxSms } from './platform/sms/index.ts'
 
 export interface ComposeOptions {
   db: Database
@@ -27,6 +28,8 @@ export interface ComposeOptions {
   publicUrl: string
   trustedProxies: string[]
   isDemo: boolean
+  jobs: Jobs
+  carriers: Carriers
   onClaimed: () => void
 }
 
@@ -42,7 +45,7 @@ export interface ComposedCloud {
 
 /** Puts the domains together over a database and a broker that are there already. */
 export async function composeCloud(options: ComposeOptions): Promise<ComposedCloud> {
-  const { db, notifications, broker, clock, log, pki, nodeId, isDemo, publicUrl } = options
+  const { db, notifications, broker, clock, log, pki, nodeId, publicUrl } = options
   const presence = createPresence()
   const locate = locator(db)
   const hub = createSseHub(clock)
@@ -57,8 +60,10 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
   const onChange = live.entranceChanged
   const stopStatus = await watchStatus({ broker, db, clock, log, presence, locate, onChange })
 
-  const sms = isDemo ? outboxSms(db, clock) : noSms
-  const identity = createIdentity({ db, log, secret: openSecret(pki.files), sms, publicUrl })
+  const { jobs, carriers } = options
+  const count = (kind: string, status: string) => metrics.messages.inc({ kind, status })
+  const messages = await startMessages({ db, clock, log, jobs, carriers, count })
+  const identity = createIdentity({ db, log, secret: openSecret(pki.files), messages, publicUrl })
   followSessions(identity, notifications)
   const stopSweeping = startSweeping({ db, clock, log })
 

@@ -75,10 +75,12 @@ async function follow(url: string): Promise<Response> {
     })
   const phone = '+79000000001'
   await post('/api/auth/code', { phone })
-  const outbox = z
-    .object({ messages: z.array(z.object({ text: z.string() })) })
-    .parse(await (await fetch(`${url}/api/outbox`)).json())
-  const code = /\d{4}/.exec(outbox.messages[0]?.text ?? '')?.[0]
+  const outbox = z.object({ messages: z.array(z.object({ text: z.string() })) })
+  // The message leaves right after the answer, not with it.
+  const code = await vi.waitUntil(async () => {
+    const { messages } = outbox.parse(await (await fetch(`${url}/api/outbox`)).json())
+    return /\d{4}/.exec(messages[0]?.text ?? '')?.[0]
+  }, 10_000)
   const verified = await post('/api/auth/verify', { phone, code })
   const cookie = verified.headers
     .getSetCookie()

@@ -8,10 +8,13 @@ import type { Clock } from './platform/clock.ts'
 import type { Settings } from './platform/config/index.ts'
 import { openDatabase } from './platform/database/index.ts'
 import { listen } from './platform/http/index.ts'
+import { startJobs } from './platform/jobs/index.ts'
 import { startNotifications } from './platform/live/index.ts'
 import { lockDataFolder } from './platform/lock-data-folder.ts'
+import { outboxSenders } from './platform/outbox/index.ts'
 import { openPki } from './platform/pki/index.ts'
 import { startBroker } from './start-broker.ts'
+import { startCarriers } from './start-carriers.ts'
 
 export interface Cloud {
   /** Where people reach it. */
@@ -55,8 +58,14 @@ export async function startCloud(settings: Settings, clock: Clock, log: Logger):
   parts.defer(broker.stop)
   cut = broker.cut
 
+  const outside = startCarriers(settings, clock, log)
+  parts.defer(outside.stop)
+  const jobs = await startJobs({ db, clock, log })
+  parts.defer(jobs.stop)
+  const carriers = demo ? outboxSenders(db, clock) : outside.carriers
+
   const composed = await composeCloud({
-    ...{ db, notifications, broker, clock, log, pki, mqttUrl, nodeId },
+    ...{ db, notifications, broker, clock, log, pki, mqttUrl, nodeId, jobs, carriers },
     isDemo: demo,
     publicUrl: http.publicUrl ?? `${http.tls ? 'https' : 'http'}://localhost:${http.port}`,
     trustedProxies: list(http.trustedProxies),

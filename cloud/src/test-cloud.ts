@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { vi } from 'vitest'
+import { z } from 'zod'
 import { type ComposedCloud, composeCloud } from './compose-cloud.ts'
 import { otherCompany, ownCompany, seedDemo } from './demo/index.ts'
 import { FakeController } from './fleet/fake-controller.ts'
@@ -9,7 +11,9 @@ import { controller } from './fleet/index.ts'
 import { FakeBroker } from './platform/broker/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { openTestDatabase, type TestDatabase } from './platform/database/test-database.ts'
+import { startJobs } from './platform/jobs/index.ts'
 import { type Notifications, startNotifications } from './platform/live/index.ts'
+import { outboxSenders } from './platform/outbox/index.ts'
 import { openPki, type Pki } from './platform/pki/index.ts'
 import { VirtualClock } from './platform/virtual-clock.ts'
 
@@ -19,6 +23,11 @@ export const maria = '+79000000003'
 export const oleg = '+79000000004'
 export const [house, nextHouse] = ownCompany.houses
 export const [otherHouse] = otherCompany.houses
+
+const outbox = z.object({ messages: z.array(z.object({ to: z.string(), text: z.string() })) })
+
+/** A message leaves right after the answer, not with it. */
+const arrives = { timeout: 10_000, interval: 5 }
 
 export interface Ask {
   method?: string
@@ -36,6 +45,8 @@ export interface TestCloud extends ComposedCloud {
   pki: Pki
   /** Asks as a person, who is signed in for it; or as nobody. */
   ask(phone: string | undefined, path: string, init?: Ask): Promise<Response>
+  /** The code that an act sends to a phone. */
+  codeAfter(phone: string, act: () => Promise<unknown>): Promise<string>
 }
 
 export async function startTestCloud(): Promise<TestCloud> {
@@ -49,8 +60,9 @@ export async function startTestCloud(): Promise<TestCloud> {
   const notifications = await startNotifications(database.address, systemClock, log)
   const broker = new FakeBroker()
   const pki = await openPki(folder, [], clock.now())
+  const jobs = await startJobs({ db, clock, log })
   const composed = await composeCloud({
-    ...{ db, notifications, broker, clock, log, pki },
+    ...{ db, notifications, broker, clock, log, pki, jobs, carriers: outboxSenders(db, clock) },
     nodeId: 'node-1',
     mqttUrl: (host) => `mqtts://${host}:8883`,
     publicUrl: 'http://localhost:8080',
@@ -64,13 +76,24 @@ export async function startTestCloud(): Promise<TestCloud> {
     const all = { origin: 'http://localhost:8080', ...(cookie && { cookie }), ...headers }
     return await composed.app.request(path, { ...init, headers: all }, { incoming: { socket } })
   }
+  const texts = async (phone: string) => {
+    const { messages } = outbox.parse(await (await request('/api/outbox', {})).json())
+    return messages.filter(({ to }) => to === phone).map(({ text }) => text)
+  }
+  const codeAfter: TestCloud['codeAfter'] = async (phone, act) => {
+    const { length: before } = await texts(phone)
+    await act()
+    const [newest = ''] = await vi.waitUntil(async () => {
+      const now = await texts(phone)
+      return now.length > before && now
+    }, arrives)
+    return /\d{4}/.exec(newest)?.[0] ?? ''
+  }
   const cookies = new Map<string, Promise<string>>()
   const signIn = async (phone: string) => {
     const post = (path: string, body: unknown) =>
       request(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
-    await post('/api/auth/code', { phone })
-    const outbox = (await (await request('/api/outbox', {})).json()) as { messages: { to: string; text: string }[] }
-    const code = /\d{4}/.exec(outbox.messages.find((it) => it.to === phone)?.text ?? '')?.[0]
+    const code = await codeAfter(phone, () => post('/api/auth/code', { phone }))
     const verified = await post('/api/auth/verify', { phone, code })
     return verified.headers
       .getSetCookie()
@@ -86,10 +109,11 @@ export async function startTestCloud(): Promise<TestCloud> {
   const stop = async () => {
     composed.endStreams()
     await composed.stop()
+    await jobs.stop()
     await notifications.stop()
     await database.stop()
     rmSync(folder, { recursive: true, force: true })
   }
   const its = new FakeController(broker, house.controllerId)
-  return { ...composed, database, notifications, broker, controller: its, clock, pki, ask, stop }
+  return { ...composed, database, notifications, broker, controller: its, clock, pki, ask, codeAfter, stop }
 }

@@ -1,15 +1,25 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 
 interface Outbox {
-  messages: { to: string; text: string }[]
+  messages: { id: string; to: string; text: string }[]
 }
 
-/** The newest code sent to a phone, from the demo's outbox. */
+const read = new Set<string>()
+const arrivesMs = 10_000
+const pollMs = 50
+
+/** The newest code sent to a phone, from the demo's outbox: one that was not asked for before. */
 export async function newestCode(cloudUrl: string, phone: string): Promise<string> {
-  const { messages } = (await (await fetch(`${cloudUrl}/api/outbox`)).json()) as Outbox
-  const code = /\b\d{4}\b/.exec(messages.find(({ to }) => to === phone)?.text ?? '')?.[0]
-  if (code === undefined) throw new Error(`no code was sent to ${phone}`)
-  return code
+  for (const deadline = Date.now() + arrivesMs; Date.now() < deadline; await setTimeout(pollMs)) {
+    const { messages } = (await (await fetch(`${cloudUrl}/api/outbox`)).json()) as Outbox
+    const [newest] = messages.filter(({ to }) => to === phone)
+    const code = /\b\d{4}\b/.exec(newest?.text ?? '')?.[0]
+    if (newest === undefined || code === undefined || read.has(newest.id)) continue
+    read.add(newest.id)
+    return code
+  }
+  throw new Error(`no code was sent to ${phone}`)
 }
 
 /** Signs in as a person does, and the entrance is there. */

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Context } from '../platform/context.ts'
 import { DomainError, type Language } from '../platform/errors.ts'
-import { forgetHit, lockLimits } from '../platform/limits/index.ts'
+import { lockLimits } from '../platform/limits/index.ts'
 import { identityFaults } from './errors.ts'
 import type { Identity } from './identity.ts'
 import { hashCode } from './keys.ts'
@@ -26,30 +26,23 @@ export interface CodeRequested {
 }
 
 /**
- * Sends a code to a phone. Nobody is looked up: a phone without a user gets the same answer by the same work.
+ * Sends a code to a phone. Nobody is looked up: a phone without a user gets the same answer by the same work. The message is
+ * queued with the code's own transaction and leaves right after it; the answer does not wait for the carrier.
  * No code is sent while the phone has no tries left: it could not be used.
- * @throws DomainError `phone.invalid` · `code.limited` `{ retryAfterS }` · `code.unsent` when the carrier did not take it
+ * @throws DomainError `phone.invalid` · `code.limited` `{ retryAfterS }` · `code.unsent` when there is no carrier
  */
 export async function requestCode(ctx: Context, identity: Identity, input: RequestCodeInput): Promise<CodeRequested> {
   const phone = parsePhone(input.phone)
+  if (!identity.messages.carries('sms')) throw new DomainError(identityFaults['code.unsent'])
   const code = randomInt(10 ** codeLength)
     .toString()
     .padStart(codeLength, '0')
-  const { sentAtMs, resendAfterMs } = await recordCode(ctx, identity, phone, code, input.address)
-  try {
-    await identity.sms.send({ to: phone, text: codeText(code, input.language) })
-  } catch (error) {
-    // Nothing was sent, so nothing is counted, and whoever tries again does not wait three minutes for it.
-    await ctx.db.as({}, async (tx) => {
-      await forgetHit(tx, sendsTo(phone, false).key, sentAtMs)
-      await tx.delete(signInCode).where(eq(signInCode.phone, phone))
-    })
-    throw new DomainError(identityFaults['code.unsent'], {}, { cause: error })
-  }
+  const resendAfterMs = await recordCode(ctx, identity, { ...input, phone }, code)
+  identity.messages.hurry('sms')
   return { phone, resendAfterMs }
 }
 
-function recordCode(ctx: Context, identity: Identity, phone: string, code: string, address: string) {
+function recordCode(ctx: Context, identity: Identity, { phone, address, language }: RequestCodeInput, code: string) {
   const nowMs = ctx.clock.now()
   const firm = [sendsFrom(address), triesFor(phone)]
   refuseRemembered(firm, identity.refusals, nowMs)
@@ -65,13 +58,8 @@ function recordCode(ctx: Context, identity: Identity, phone: string, code: strin
     const resendAfterMs = await limits.record(sendsTo(phone, true))
     const row = { phone, codeHash: hashCode(identity.keys, phone, code), expiresAt: new Date(nowMs + codeLivesMs) }
     await tx.insert(signInCode).values(row).onConflictDoUpdate({ target: signInCode.phone, set: row })
-    return { sentAtMs: nowMs, resendAfterMs }
+    const told = { kind: 'sms', template: 'sign-in-code', values: { code }, to: phone, language } as const
+    await identity.messages.queue(tx, { ...told, expiresAt: nowMs + codeLivesMs, key: `sign-in-code:${phone}` })
+    return resendAfterMs
   })
-}
-
-/** Fits one SMS part: 70 characters in Cyrillic (3GPP TS 23.038, UCS-2). */
-function codeText(code: string, language: Language): string {
-  return language === 'ru'
-    ? `Домовой: код для входа ${code}. Никому его не говорите.`
-    : `Domovoy: your sign-in code is ${code}. Do not share it.`
 }

@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { generateSpecs } from 'hono-openapi'
+import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { OpenDatabase } from '../platform/database/index.ts'
 import { answerProblem, type HttpEnv, problemView, requirePolicies } from '../platform/http/index.ts'
 import { requestAddress, trustedProxies } from '../platform/limits/index.ts'
-import { outboxSms } from '../platform/sms/index.ts'
+import { outboxSenders } from '../platform/outbox/index.ts'
+import type { CodeMessages } from './code-messages.ts'
 import { resolveActor } from './resolve-actor.ts'
 import { identityRoutes } from './routes.ts'
 import { sameOriginOnly } from './same-origin.ts'
@@ -26,7 +28,15 @@ const codeOf = async (answer: Response) => problemView.parse(await answer.json()
 /** The application as far as sign-in goes, and a browser that calls it from an address. */
 function house({ isDemo = true } = {}) {
   const made = testHouse(database)
-  const identity = { ...made.identity, sms: isDemo ? outboxSms(database.db, made.clock) : made.sms }
+  const outbox = outboxSenders(database.db, made.clock)
+  const messages: CodeMessages = {
+    carries: () => true,
+    queue: async (_tx, { to, values: { code }, expiresAt }) => {
+      await outbox.sms.send({ id: uuidv7(), to, text: `Код ${code}`, expiresAt }, new AbortController().signal)
+    },
+    hurry: () => {},
+  }
+  const identity = { ...made.identity, messages: isDemo ? messages : made.sms }
   const app = new Hono<HttpEnv>()
   app.onError((error, c) => answerProblem(error, c))
   app.use(sameOriginOnly('https://home.example'), async (c, next) => {

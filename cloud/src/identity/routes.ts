@@ -2,7 +2,7 @@ import { Hono, type Context as HonoContext } from 'hono'
 import { z } from 'zod'
 import { DomainError } from '../platform/errors.ts'
 import { chooseLanguage, everybody, type HttpEnv, input, route } from '../platform/http/index.ts'
-import { listOutbox } from '../platform/sms/index.ts'
+import { listOutbox } from '../platform/outbox/index.ts'
 import { identityFaults } from './errors.ts'
 import type { Identity } from './identity.ts'
 import { profileRoutes } from './profile-routes.ts'
@@ -69,7 +69,14 @@ const outboxRoute = route({
   replies: {
     200: z.object({
       messages: z.array(
-        z.object({ id: z.uuid(), at: z.iso.datetime(), kind: z.enum(['sms']), to: z.string(), text: z.string() }),
+        z.object({
+          id: z.uuid(),
+          at: z.iso.datetime(),
+          kind: z.enum(['sms', 'mail']),
+          to: z.string(),
+          subject: z.string().nullable().meta({ description: 'Mail has one' }),
+          text: z.string(),
+        }),
       ),
     }),
   },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { z } from 'zod'
 import { problemView } from '../platform/http/index.ts'
 import { type Ask, anna, oleg, startTestCloud, type TestCloud } from '../test-cloud.ts'
-import { FakeSmsSender } from './fake-sms-sender.ts'
+import { FakeCodeMessages } from './fake-code-messages.ts'
 import { followSessions } from './follow-sessions.ts'
 import { createIdentity } from './identity.ts'
 import { openSecret } from './open-secret.ts'
@@ -20,7 +20,6 @@ const pixel =
   'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36'
 const laptop = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'
 
-const outbox = z.object({ messages: z.array(z.object({ to: z.string(), text: z.string() })) })
 const list = z.object({ sessions: z.array(z.strictObject(shape())) })
 
 function shape() {
@@ -46,9 +45,7 @@ async function signIn(phone: string, userAgent: string) {
     })
   // Codes have their limits, and sign-ins of earlier tests count.
   await cloud.database.pool.query('delete from rate_limit')
-  expect((await post('/api/auth/code', { phone })).status).toBe(202)
-  const { messages } = outbox.parse(await (await cloud.ask(undefined, '/api/outbox')).json())
-  const code = /\d{4}/.exec(messages.find(({ to }) => to === phone)?.text ?? '')?.[0]
+  const code = await cloud.codeAfter(phone, () => post('/api/auth/code', { phone }))
   const verified = await post('/api/auth/verify', { phone, code })
   expect(verified.status).toBe(200)
   const cookie = verified.headers.getSetCookie()[0]?.split(';')[0] ?? ''
@@ -161,7 +158,7 @@ describe('R14 ending a session', () => {
     const { database, clock, pki, notifications } = cloud
     const ctx = { db: database.db, clock, log }
     const there = createIdentity({
-      ...{ db: database.db, log, secret: openSecret(pki.files), sms: new FakeSmsSender() },
+      ...{ db: database.db, log, secret: openSecret(pki.files), messages: new FakeCodeMessages() },
       publicUrl: cloud.publicUrl,
     })
     followSessions(there, notifications)

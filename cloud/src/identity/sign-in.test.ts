@@ -264,12 +264,12 @@ describe('codes', () => {
     expect(answers.at(-1)).toBe('code.limited')
   })
 
-  it('that no carrier took cost nothing', async () => {
+  it('that no carrier would take cost nothing', async () => {
     const house = testHouse(database)
     const anna = somebody()
-    house.sms.isBroken = true
+    house.sms.isWithoutCarrier = true
     for (let n = 0; n < 10; n++) expect(await faultOf(ask(house, anna))).toEqual({ code: 'code.unsent' })
-    house.sms.isBroken = false
+    house.sms.isWithoutCarrier = false
     expect(await faultOf(ask(house, anna))).toEqual({ code: 'none' })
   })
 

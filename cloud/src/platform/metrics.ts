@@ -6,6 +6,7 @@ export interface Metrics {
   http: Histogram<'method' | 'route' | 'status'>
   openings: Counter<'outcome'>
   journalRecords: Counter
+  messages: Counter<'kind' | 'status'>
 }
 
 /** @param gauges what is counted at the moment of asking */
@@ -41,6 +42,12 @@ export function createMetrics(gauges: { controllersOnline: () => number; liveCli
     journalRecords: new Counter({
       name: 'domovoy_journal_records_total',
       help: 'Journal records taken from controllers',
+      registers: [registry],
+    }),
+    messages: new Counter({
+      name: 'domovoy_messages_total',
+      help: 'SMS and mail, by what happened to them: queued, retried, sent, failed, expired',
+      labelNames: ['kind', 'status'],
       registers: [registry],
     }),
   }

@@ -1,46 +1,53 @@
 import { z } from 'zod'
+import { carrierFaults, mailSettings, smsSettings } from './carrier-settings.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const flag = z.union([z.boolean(), z.stringbool()])
 
 /** Everything that can be set, with its default. In the file these are the keys; `environment` names the variables. */
-export const settingsSchema = z.strictObject({
-  /** Keys, certificates and the embedded database stand here. */
-  dataFolder: z.string().min(1).default('./data'),
-  http: z
-    .strictObject({
-      host: z.string().min(1).default('127.0.0.1'),
-      port: port.default(8080),
-      /** How people reach this cloud, when that is not the address it listens on. */
-      publicUrl: z.url({ protocol: /^https?$/ }).optional(),
-      /** HTTPS with a certificate of the platform's own CA. */
-      tls: flag.default(false),
-      /** Further names and addresses for the certificates, divided by commas. */
-      lanAddress: z.string().default(''),
-      /** Proxies in front whose X-Forwarded-For counts: addresses and networks, divided by commas. */
-      trustedProxies: z.string().default(''),
-    })
-    .prefault({}),
-  mqtt: z
-    .strictObject({
-      host: z.string().min(1).default('0.0.0.0'),
-      port: port.default(8883),
-      /** A broker of yours, in place of the one in this process. */
-      url: z.url({ protocol: /^mqtts?$/ }).optional(),
-    })
-    .prefault({}),
-  database: z
-    .strictObject({
-      /** A PostgreSQL of yours, in place of the one under the data folder. */
-      url: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-    })
-    .prefault({}),
-  /** Data to play with; messages go to the outbox. */
-  demo: flag.default(false),
-  log: z
-    .strictObject({ level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info') })
-    .prefault({}),
-})
+export const settingsSchema = z
+  .strictObject({
+    /** Keys, certificates and the embedded database stand here. */
+    dataFolder: z.string().min(1).default('./data'),
+    http: z
+      .strictObject({
+        host: z.string().min(1).default('127.0.0.1'),
+        port: port.default(8080),
+        /** How people reach this cloud, when that is not the address it listens on. */
+        publicUrl: z.url({ protocol: /^https?$/ }).optional(),
+        /** HTTPS with a certificate of the platform's own CA. */
+        tls: flag.default(false),
+        /** Further names and addresses for the certificates, divided by commas. */
+        lanAddress: z.string().default(''),
+        /** Proxies in front whose X-Forwarded-For counts: addresses and networks, divided by commas. */
+        trustedProxies: z.string().default(''),
+      })
+      .prefault({}),
+    mqtt: z
+      .strictObject({
+        host: z.string().min(1).default('0.0.0.0'),
+        port: port.default(8883),
+        /** A broker of yours, in place of the one in this process. */
+        url: z.url({ protocol: /^mqtts?$/ }).optional(),
+      })
+      .prefault({}),
+    database: z
+      .strictObject({
+        /** A PostgreSQL of yours, in place of the one under the data folder. */
+        url: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+      })
+      .prefault({}),
+    sms: smsSettings.prefault({}),
+    mail: mailSettings.prefault({}),
+    /** Data to play with; messages go to the outbox. */
+    demo: flag.default(false),
+    log: z
+      .strictObject({ level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info') })
+      .prefault({}),
+  })
+  .superRefine((settings, ctx) => {
+    for (const { path, message } of carrierFaults(settings)) ctx.addIssue({ code: 'custom', path, message })
+  })
 export type Settings = z.infer<typeof settingsSchema>
 
 /** The variable of the environment that sets a key; it has the last word. */
@@ -56,6 +63,11 @@ export const environment: Record<string, string> = {
   DOMOVOY_MQTT_PORT: 'mqtt.port',
   MQTT_URL: 'mqtt.url',
   DATABASE_URL: 'database.url',
+  SMS_URL: 'sms.url',
+  SMS_FROM: 'sms.from',
+  SMS_TOKEN: 'sms.token',
+  SMTP_URL: 'mail.url',
+  MAIL_FROM: 'mail.from',
   DOMOVOY_DEMO: 'demo',
   DOMOVOY_LOG_LEVEL: 'log.level',
 }

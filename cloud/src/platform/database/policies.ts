@@ -15,6 +15,12 @@ export function companyRows(companyId: PgColumn) {
   return pgPolicy('company_rows', { for: 'all', to: appRole, using: ours, withCheck: ours })
 }
 
+/** The same for rows that may be of no company: those are seen by a transaction that names none. */
+export function companyOrNobodyRows(companyId: PgColumn) {
+  const ours = sql`${companyId} is not distinct from ${setting('company')}::uuid`
+  return pgPolicy('company_or_nobody_rows', { for: 'all', to: appRole, using: ours, withCheck: ours })
+}
+
 /** Besides, a person may read what belongs to the companies they live with. */
 export function residentsRead(companyId: PgColumn) {
   const theirs = sql`${companyId} in (select r.company_id from residency r where r.user_id = ${setting('user')}::uuid)`

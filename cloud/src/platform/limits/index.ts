@@ -1,5 +1,5 @@
 export { addressBucket, trustedProxies } from './client-address.ts'
 export type { HitVerdict, LimitPolicy } from './judge-hits.ts'
-export { forgetHit, type Limit, type LockedLimits, lockLimits, sweepLimits } from './lock-limits.ts'
+export { type Limit, type LockedLimits, lockLimits, sweepLimits } from './lock-limits.ts'
 export { createRefusalMemory, type RefusalMemory } from './refusal-memory.ts'
 export { requestAddress } from './request-address.ts'

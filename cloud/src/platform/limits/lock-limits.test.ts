@@ -5,7 +5,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../clock.ts'
 import { type OpenDatabase, openDatabase } from '../database/index.ts'
-import { forgetHit, type Limit, lockLimits, sweepLimits } from './lock-limits.ts'
+import { type Limit, lockLimits, sweepLimits } from './lock-limits.ts'
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'domovoy-limits-'))
 let database: OpenDatabase
@@ -66,14 +66,6 @@ describe('lockLimits', () => {
     for (let n = 0; n < 20; n++) await take([limitOf('long')], now + (n * hour) / 3)
     const { rows } = await database.pool.query(`select cardinality(hits) as n from rate_limit where key = 'long'`)
     expect(rows).toEqual([{ n: 3 }])
-  })
-
-  it('takes back one moment', async () => {
-    const limit = limitOf('taken-back')
-    for (let n = 0; n < 3; n++) await take([limit], now + n)
-    expect(await take([limit], now + 3)).toBe(false)
-    await database.db.as({}, (tx) => forgetHit(tx, limit.key, now + 1))
-    expect(await take([limit], now + 3)).toBe(true)
   })
 
   it('refuses to judge what it does not hold', async () => {

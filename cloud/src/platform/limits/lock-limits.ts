@@ -50,14 +50,6 @@ export async function lockLimits(tx: Transaction, nowMs: number, keys: readonly 
   }
 }
 
-/** Takes back what was counted at a moment, for something that then did not happen. */
-export async function forgetHit(tx: Transaction, key: string, atMs: number): Promise<void> {
-  await tx
-    .update(rateLimit)
-    .set({ hits: sql`array_remove(${rateLimit.hits}, ${new Date(atMs).toISOString()}::timestamptz)` })
-    .where(eq(rateLimit.key, key))
-}
-
 /** Deletes the counts that no policy asks about any more. */
 export async function sweepLimits(tx: Transaction, nowMs: number): Promise<void> {
   await tx.delete(rateLimit).where(lt(rateLimit.forgetAt, new Date(nowMs)))

@@ -7,15 +7,16 @@ import { formatPhone } from '../identity/phone.ts'
 import { codeInText } from './code-in-text.ts'
 import classes from './outbox-page.module.css'
 
-/** One SMS; its code is large, and one tap copies it. */
+/** One SMS or letter; its code is large, and one tap copies it. */
 export function OutboxMessage({ message, nowMs }: { message: OutboxMessageView; nowMs: number }) {
   const { t, i18n } = useTranslation()
   const clipboard = useClipboard({ timeout: 2_000 })
   const code = codeInText(message.text)
+  const isMail = message.kind === 'mail'
   return (
     <li className={classes.message}>
       <div className={classes.meta}>
-        <span>{t('outbox.to', { phone: formatPhone(message.to) })}</span>
+        <span>{t(isMail ? 'outbox.mailTo' : 'outbox.to', { to: isMail ? message.to : formatPhone(message.to) })}</span>
         <time dateTime={message.at}>{relativeTime(Date.parse(message.at), nowMs, i18n.language)}</time>
       </div>
       {code !== null && (
@@ -35,6 +36,7 @@ export function OutboxMessage({ message, nowMs }: { message: OutboxMessageView; 
           )}
         </button>
       )}
+      {message.subject !== null && <h2 className={classes.subject}>{message.subject}</h2>}
       <p className={classes.text}>{message.text}</p>
     </li>
   )

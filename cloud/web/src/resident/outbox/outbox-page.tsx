@@ -13,7 +13,7 @@ import classes from './outbox-page.module.css'
 
 const renewMs = 10_000
 
-/** The demo's SMS, which never leave the house. */
+/** The demo's SMS and letters, which never leave the house. */
 export function OutboxPage() {
   const { t } = useTranslation()
   const { data, error } = useQuery(outboxQuery)

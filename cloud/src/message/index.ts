@@ -1,0 +1,3 @@
+export type { Carriers } from './carriers.ts'
+export type { MessageEvent } from './deliver-message.ts'
+export { startMessages } from './messages.ts'

@@ -1,0 +1,18 @@
+import { pino } from 'pino'
+import type { TestDatabase } from '../platform/database/test-database.ts'
+import { startJobs } from '../platform/jobs/index.ts'
+import { VirtualClock } from '../platform/virtual-clock.ts'
+import { FakeMailSender, FakeSmsSender } from './fake-carriers.ts'
+import { type Carriers, type MessageEvent, startMessages } from './index.ts'
+
+/** A node of the cloud as far as messages go, and what it wrote into its log. */
+export async function testPost({ db }: TestDatabase, clock = new VirtualClock(Date.now()), others: Carriers = {}) {
+  const [sms, mail] = [new FakeSmsSender(), new FakeMailSender()]
+  const events: MessageEvent[] = []
+  const lines: string[] = []
+  const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) })
+  const jobs = await startJobs({ db, clock, log })
+  const carriers = { sms, mail, ...others }
+  const messages = await startMessages({ db, clock, log, jobs, carriers, count: (_kind, event) => events.push(event) })
+  return { messages, sms, mail, events, lines, clock, stop: jobs.stop }
+}

@@ -1,0 +1,45 @@
+import type { Logger } from 'pino'
+import type { Carriers } from './message/index.ts'
+import type { Clock } from './platform/clock.ts'
+import { type Settings, smsDriverOf } from './platform/config/index.ts'
+import { smtpMail } from './platform/mail/index.ts'
+import { httpSms, type SmsSender, startSmppSms } from './platform/sms/index.ts'
+
+/** Whoever the settings name to carry SMS and mail; nobody where nothing is set. */
+export function startCarriers(settings: Pick<Settings, 'sms' | 'mail'>, clock: Clock, log: Logger) {
+  const { url, from = '' } = settings.mail
+  const sms = startSms(settings.sms, clock, log)
+  const mail = url === undefined ? undefined : smtpMail({ url, from })
+  return {
+    carriers: { ...(sms && { sms: sms.sender }), ...(mail && { mail }) } satisfies Carriers,
+    stop: async () => {
+      await sms?.stop()
+      await mail?.stop()
+    },
+  }
+}
+
+function startSms(
+  settings: Settings['sms'],
+  clock: Clock,
+  log: Logger,
+): { sender: SmsSender; stop(): Promise<void> } | undefined {
+  const { url, from, token, smpp, http } = settings
+  if (url === undefined) return undefined
+  if (smsDriverOf(url) === 'http') {
+    return { sender: httpSms({ ...http, url, from, token }, clock.now), stop: async () => {} }
+  }
+  const address = new URL(url)
+  const tls = address.protocol === 'smpps:'
+  const sender = startSmppSms(
+    {
+      ...{ host: address.hostname, port: Number(address.port) || (tls ? 3550 : 2775), tls, from },
+      systemId: decodeURIComponent(address.username),
+      password: decodeURIComponent(address.password),
+      ...smpp,
+    },
+    clock,
+    log,
+  )
+  return { sender, stop: sender.stop }
+}
