@@ -4,6 +4,7 @@ import { company } from '../company/index.ts'
 import { withClient } from '../platform/database/roles.ts'
 import { openTestDatabase, type TestDatabase } from '../platform/database/test-database.ts'
 import { type Delivery, later, refused, sent } from '../platform/delivery.ts'
+import { VirtualClock } from '../platform/virtual-clock.ts'
 import type { NewMessage } from './queue-message.ts'
 import { message } from './tables.ts'
 import { testPost } from './test-post.ts'
@@ -14,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.stop())
 
-type Post = Awaited<ReturnType<typeof testPost>>
+type Post = Awaited<ReturnType<typeof testPost<VirtualClock>>>
 let posts: Post[] = []
 beforeEach(async () => {
   await withClient(database.superuser, (client) => client.query('truncate message, pgboss.job_common'))
@@ -24,7 +25,7 @@ afterEach(async () => {
   posts = []
 })
 
-async function open(clock?: Post['clock']): Promise<Post> {
+async function open(clock = new VirtualClock(Date.now())): Promise<Post> {
   const post = await testPost(database, clock)
   posts.push(post)
   return post
@@ -110,7 +111,7 @@ describe('a message', () => {
     const post = await open()
     post.sms.next = [later('away'), later('away')]
     await queue(post)
-    await until(post, async () => (await rows())[0]?.status === 'queued' && post.sms.tried.length === 1)
+    await until(post, () => post.events.includes('retried'))
     expect(await rows()).toMatchObject([{ status: 'queued', reason: 'away', tries: 1 }])
     await until(post, allEnded)
     expect(post.sms.carried).toHaveLength(1)
@@ -183,7 +184,7 @@ describe('a message', () => {
   })
 
   it('waits where there is no carrier, and is refused beforehand by those who ask', async () => {
-    const post = await testPost(database, undefined, { sms: undefined })
+    const post = await testPost(database, new VirtualClock(Date.now()), { sms: undefined })
     posts.push(post)
     expect([post.messages.carries('sms'), post.messages.carries('mail')]).toEqual([false, true])
     await queue(post)

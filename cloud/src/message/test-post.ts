@@ -1,12 +1,12 @@
 import { pino } from 'pino'
+import type { Clock } from '../platform/clock.ts'
 import type { TestDatabase } from '../platform/database/test-database.ts'
 import { startJobs } from '../platform/jobs/index.ts'
-import { VirtualClock } from '../platform/virtual-clock.ts'
 import { FakeMailSender, FakeSmsSender } from './fake-carriers.ts'
 import { type Carriers, type MessageEvent, startMessages } from './index.ts'
 
 /** A node of the cloud as far as messages go, and what it wrote into its log. */
-export async function testPost({ db }: TestDatabase, clock = new VirtualClock(Date.now()), others: Carriers = {}) {
+export async function testPost<C extends Clock>({ db }: TestDatabase, clock: C, others: Carriers = {}) {
   const [sms, mail] = [new FakeSmsSender(), new FakeMailSender()]
   const events: MessageEvent[] = []
   const lines: string[] = []

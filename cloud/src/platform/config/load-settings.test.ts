@@ -30,8 +30,30 @@ describe('settings', () => {
     ['http:\n  port: many\n', /cloud\.yaml:2:3: http\.port: /],
     ['- a\n', /expected keys and values/],
     ['a: [', /cloud\.yaml: /],
+    ['sms:\n  drvier: smpp\n', /cloud\.yaml:2:3: unknown key "sms\.drvier"/],
+    ['sms:\n  smpp:\n    systemTipe: x\n', /cloud\.yaml:3:5: unknown key "sms\.smpp\.systemTipe"/],
+    ['sms:\n  driver: smpp\n', /cloud\.yaml:2:3: sms\.driver: needs sms\.url/],
+    ['sms:\n  driver: http\n  url: smpp://a@b\n', /sms\.driver: does not go with the address/],
+    ['sms:\n  driver: outbox\n', /sms\.driver: the outbox is the demo/],
+    ['sms:\n  url: ftp://a\n', /cloud\.yaml:2:3: sms\.url: /],
+    ['sms:\n  http: { form: { a: b }, json: {} }\n', /sms\.http: form and json exclude each other/],
+    ['sms:\n  http: { acceptedBody: "(" }\n', /sms\.http\.acceptedBody: not a regular expression/],
+    ['demo: true\nsms:\n  url: smpp://a@b\n', /sms\.url: the demo sends nothing/],
+    ['mail:\n  url: smtp://a\n', /mail\.url: needs mail\.from/],
+    ['mail:\n  from: "Домовой"\n', /mail\.from: expected Name <address>/],
   ])('stop the start and say where: %j', (text, message) => {
     expect(() => loadSettings(file(text), {})).toThrow(message)
+  })
+
+  it('tell the driver by the address, and take secrets from the environment', () => {
+    const json = 'json: { phones: ["{to}"], text: "{text}" }'
+    const text = `sms:\n  http: { ${json}, headers: { authorization: "Bearer {token}" }, acceptedBody: "OK" }\n`
+    const secrets = { SMS_URL: 'https://gateway.example/send', SMS_TOKEN: 's3cret' }
+    expect(loadSettings(file(text), secrets).sms).toMatchObject({
+      ...{ url: secrets.SMS_URL, token: 's3cret', from: 'Domovoy' },
+      http: { method: 'POST', json: { phones: ['{to}'], text: '{text}' }, acceptedBody: /OK/ },
+    })
+    expect(loadSettings(file('sms: { driver: outbox }\ndemo: true\n'), {}).sms.driver).toBe('outbox')
   })
 
   it('name the variable that does not serve', () => {
