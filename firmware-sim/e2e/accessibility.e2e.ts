@@ -41,6 +41,7 @@ describe('pages that everybody can use', () => {
     ['home of a door that is away', '/', '+79000000004', (page) => page.getByText('Домофон ещё не').waitFor()],
     ['contacts', '/help', '+79000000001', openAnswers],
     ["contacts in another company's colour", '/help', '+79000000004', openAnswers],
+    ['profile', '/profile', '+79000000001', (page) => page.getByRole('heading', { name: 'Профиль' }).waitFor()],
     ['help before the sign-in', '/help', undefined, openAnswers],
   ]
 
