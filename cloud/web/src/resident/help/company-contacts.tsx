@@ -10,8 +10,14 @@ import { RescueLine } from './rescue-line.tsx'
 
 const renewMs = 20_000
 
+interface CompanyContactsProps {
+  company: CompanyView
+  /** Says the number of the rescue services too: once a page is enough. */
+  hasRescue: boolean
+}
+
 /** A company's emergency service, then its departments. */
-export function CompanyContacts({ company }: { company: CompanyView }) {
+export function CompanyContacts({ company, hasRescue }: CompanyContactsProps) {
   const { t } = useTranslation()
   const nowMs = useNow(renewMs)
   const { timeZone, departments } = company
@@ -28,7 +34,7 @@ export function CompanyContacts({ company }: { company: CompanyView }) {
       {emergency.map((department) => (
         <EmergencyCard key={department.id} department={department} timeZone={timeZone} nowMs={nowMs} />
       ))}
-      <RescueLine />
+      {hasRescue && <RescueLine />}
       {others.length > 0 && (
         <ul className={classes.departments} aria-label={t('help.contacts')}>
           {others.map((department) => (

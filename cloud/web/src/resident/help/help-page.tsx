@@ -97,8 +97,8 @@ function Contacts() {
           ))}
         </nav>
       )}
-      {data.map((company) => (
-        <CompanyContacts key={company.id} company={company} />
+      {data.map((company, n) => (
+        <CompanyContacts key={company.id} company={company} hasRescue={n === 0} />
       ))}
     </>
   )

@@ -38,13 +38,13 @@ describe('sinceTime', () => {
 
 describe('comingTime', () => {
   it.each([
-    [2 * hour, '14:00', '02:00 PM'],
-    [12 * hour, '00:00', '12:00 AM'],
-    [21 * hour, 'завтра, 09:00', 'tomorrow, 09:00 AM'],
-    [69 * hour, 'пн, 09:00', 'Mon, 09:00 AM'],
+    [2 * hour, '14:00', '14:00'],
+    [12 * hour, '00:00', '00:00'],
+    [21 * hour, 'завтра, 09:00', 'tomorrow, 09:00'],
+    [69 * hour, 'пн, 09:00', 'Mon, 09:00'],
   ])('in %d ms', (inMs, russian, english) => {
     expect(comingTime(now + inMs, now, 'ru', zone)).toBe(russian)
-    expect(comingTime(now + inMs, now, 'en', zone).replace(/\u202f/g, ' ')).toBe(english)
+    expect(comingTime(now + inMs, now, 'en', zone)).toBe(english)
   })
 })
 

@@ -41,11 +41,13 @@ export function sinceTime(atMs: number, nowMs: number, language: string, timeZon
   }).format(atMs)
 }
 
-/** The day and the clock time of something near that is still to come: `18:00`, «завтра, 09:00», «пн, 09:00». */
+/**
+ * The day and the clock time of something near that is still to come, as a notice on a door writes it: `18:00`,
+ * «завтра, 09:00», «пн, 09:00».
+ */
 export function comingTime(atMs: number, nowMs: number, language: string, timeZone?: string): string {
-  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', ...zone(timeZone) }).format(
-    atMs,
-  )
+  const style = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const clock = new Intl.DateTimeFormat(language, { ...style, ...zone(timeZone) }).format(atMs)
   // Midnight ends the day that it closes.
   const days = calendarDay(atMs - 1, timeZone) - calendarDay(nowMs, timeZone)
   if (days <= 0) return clock
