@@ -32,8 +32,8 @@ export const identityFaults = faults({
   },
   'code.unsent': {
     kind: 'unavailable',
-    ru: ['Не удалось отправить SMS', 'Повторите через несколько минут.'],
-    en: ['The SMS could not be sent', 'Try again in a few minutes.'],
+    ru: ['Отправка SMS не настроена', 'Войти по телефону пока нельзя: сообщите об этом управляющей компании.'],
+    en: ['SMS are not set up', 'Nobody can sign in by phone yet: tell the management company.'],
   },
   'session.unknown': {
     kind: 'not-found',

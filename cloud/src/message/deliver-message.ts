@@ -22,6 +22,8 @@ type Task = JobInHand<MessageTask>
 
 const keptS = 30 * 24 * 60 * 60
 const settlePauseMs = 1_000
+/** With the longest try well under the time that a job may be in hand: then another node takes it. */
+const patienceMs = 20_000
 
 /**
  * One try to send a message. It is marked before and after: a node that ends in between leaves it `sending`, and it is sent
@@ -34,7 +36,7 @@ export async function deliverMessage(deps: DeliverDeps, job: Task, signal: Abort
   const claimed = await db.as(scope, (tx) => claim(tx, deps, job))
   if (!claimed) return
   if (claimed.status === 'expired') return report(deps, claimed, { event: 'expired', reason: claimed.reason })
-  const delivery = await trySending(deps.carriers, claimed, signal)
+  const delivery = await Promise.race([trySending(deps.carriers, claimed, signal), given(signal)])
   const ending = await persist(deps, signal, () => db.as(scope, (tx) => settle(tx, deps, job, claimed, delivery)))
   if (ending) report(deps, claimed, ending)
 }
@@ -70,6 +72,15 @@ async function trySending(carriers: Carriers, row: MessageRow, signal: AbortSign
 }
 
 const noCarrier = later('no carrier is set')
+
+/** A node that ends does not wait for a carrier that thinks. */
+function given(signal: AbortSignal): Promise<Delivery> {
+  const { promise, resolve } = Promise.withResolvers<Delivery>()
+  const answer = () => resolve(later('the node ended meanwhile'))
+  if (signal.aborted) answer()
+  signal.addEventListener('abort', answer, { once: true })
+  return promise
+}
 
 interface Ending {
   event: MessageEvent
@@ -134,13 +145,13 @@ function report({ count, log }: DeliverDeps, row: MessageRow, { event, reason }:
 }
 
 /** A database that is away for a moment must not have a message sent twice. */
-async function persist<T>(deps: DeliverDeps, signal: AbortSignal, write: () => Promise<T>): Promise<T> {
-  for (let round = 0; ; round++) {
+async function persist<T>({ clock }: DeliverDeps, signal: AbortSignal, write: () => Promise<T>): Promise<T> {
+  for (const deadline = clock.now() + patienceMs; ; ) {
     try {
       return await write()
     } catch (error) {
-      if (!isDatabaseGone(error) || round >= 30 || signal.aborted) throw error
-      await pause(deps.clock, settlePauseMs, signal)
+      if (!isDatabaseGone(error) || clock.now() > deadline || signal.aborted) throw error
+      await pause(clock, settlePauseMs, signal)
     }
   }
 }

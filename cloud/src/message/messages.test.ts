@@ -204,6 +204,20 @@ describe('nodes', () => {
     expect([first.sms.carried.length, second.sms.carried.length]).toEqual([0, 1])
   })
 
+  it('do not wait for a carrier that thinks when they are told to end', async () => {
+    const first = await open()
+    first.sms.next = [Promise.withResolvers<Delivery>().promise]
+    await queue(first)
+    await until(first, () => first.sms.tried.length === 1)
+    const stopped = first.stop()
+    await vi.waitUntil(() => {
+      first.clock.advance(1_000)
+      return first.events.includes('retried')
+    })
+    await stopped
+    expect(await rows()).toMatchObject([{ status: 'queued', reason: 'the node ended meanwhile' }])
+  })
+
   it('that end in the midst of sending leave the message to the next one', async () => {
     const first = await open()
     first.sms.next = [Promise.withResolvers<Delivery>().promise]

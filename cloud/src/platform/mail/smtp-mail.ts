@@ -11,7 +11,7 @@ export interface SmtpOptions {
 
 /** How long a step may take; the wait for a free connection is not counted. */
 const stepMs = 10_000
-const wholeMs = 40_000
+const wholeMs = 25_000
 
 /** Sends letters by SMTP (RFC 5321), on connections that are kept for the next one. */
 export function smtpMail({ url, from }: SmtpOptions): MailSender & { stop(): Promise<void> } {
