@@ -122,6 +122,18 @@ describe('a management company', () => {
       await page.getByRole('link', { name: 'Позвонить: +7 495 000-02-12' }).waitFor()
     })
 
+    it('also when the door refuses', async () => {
+      const { page } = own
+      const json = { code: 'door.refused', status: 409, reason: 'relay-failed' }
+      await page.route('**/open', (route) => route.fulfill({ status: 409, json }))
+      await page.goto(`${house.cloudUrl}/`)
+      await page.getByRole('button', { name: 'Открыть дверь' }).click()
+      await page.getByText('Замок не сработал').waitFor()
+      await page.getByRole('link', { name: 'Аварийная служба и контакты' }).click()
+      await page.getByRole('link', { name: 'Позвонить: +7 495 000-01-12' }).waitFor()
+      await page.unroute('**/open')
+    })
+
     it('also while the cloud is away', async () => {
       const { page } = own
       await page.route('**/api/companies/mine', (route) => route.abort())
