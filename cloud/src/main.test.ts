@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
+import { TestSmsCentre } from './platform/sms/test-sms-centre.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'main-'))
@@ -125,6 +126,31 @@ describe('the cloud as a process', { timeout: 60_000 }, () => {
     await second.ready
     expect(code()).toBe(before)
     expect((await fetch(`http://127.0.0.1:${await portOf(second)}/readyz`)).status).toBe(200)
+  })
+
+  it('sends after it was killed what it had taken on before, once, and no secret is in its log', async () => {
+    const centre = new TestSmsCentre()
+    const centrePort = await centre.start()
+    await centre.stop()
+    const env = { DOMOVOY_DEMO: '0', DOMOVOY_LOG_LEVEL: 'trace', SMS_URL: `smpp://uk:s3cret@127.0.0.1:${centrePort}` }
+    const first = run(env)
+    const url = `http://127.0.0.1:${await portOf(first)}`
+    const headers = { 'content-type': 'application/json', origin: 'http://localhost:0' }
+    const body = JSON.stringify({ phone: '+79991234567' })
+    expect((await fetch(`${url}/api/auth/code`, { method: 'POST', headers, body })).status).toBe(202)
+    await vi.waitUntil(() => first.output().includes('a message is tried again later'), 20_000)
+    first.child.kill('SIGKILL')
+    await first.exited
+    await centre.start(centrePort)
+    const second = run(env)
+    const counted = async () => await (await fetch(`http://127.0.0.1:${await portOf(second)}/metrics`)).text()
+    const sent = 'domovoy_messages_total{kind="sms",status="sent"} 1'
+    await vi.waitUntil(async () => (await counted()).includes(sent), { timeout: 30_000, interval: 100 })
+    expect(centre.submits).toMatchObject([{ destination_addr: '79991234567' }])
+    for (const { output } of [first, second]) expect(output()).not.toMatch(/s3cret|код для входа|9991234567/)
+    second.child.kill('SIGTERM')
+    expect(await second.exited).toBe(0)
+    await centre.stop()
   })
 
   it('serves HTTPS with a certificate of its own authority', async () => {
