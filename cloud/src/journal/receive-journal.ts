@@ -32,7 +32,7 @@ export async function receiveJournal(deps: ReceiveJournalDeps): Promise<void> {
     if (!location) return log.warn({ topic }, 'a journal of an unknown controller')
     const { through, stored } = await ingestBatch(deps, { controllerId, ...location }, batch)
     count(stored)
-    const ack: JournalAck = { through }
+    const ack: JournalAck = { through, last: batch.last }
     await broker.publish(down.journalAck(controllerId), JSON.stringify(ack))
   }
   await broker.subscribe(

@@ -10,7 +10,7 @@ import { VirtualClock } from '../runtime/virtual-clock.ts'
 import { acknowledge, acknowledgedThrough } from './acknowledge.ts'
 import { appendRecord } from './append-record.ts'
 import { toldPerWindow, windowMs } from './limit-refusals.ts'
-import { readBatch } from './read-batch.ts'
+import { oldestKept, readBatch } from './read-batch.ts'
 import { startJournal } from './start-journal.ts'
 
 let folder: string
@@ -121,6 +121,7 @@ describe('a batch', () => {
   it('that is acknowledged is pruned but for the newest, and the chain goes on', () => {
     acknowledge(db, 10, 3)
     expect(all().map(({ n }) => n)).toEqual([8, 9, 10])
+    expect(oldestKept(db)).toBe(8)
     acknowledge(db, 10, 0)
     expect(appendRecord(db, closed, 0).n).toBe(11)
   })
