@@ -2,9 +2,12 @@ import type { Presence } from '../fleet/index.ts'
 import { findEvent } from '../journal/index.ts'
 import { type Clock, pause } from '../platform/clock.ts'
 import type { Actor, Context } from '../platform/context.ts'
+import { DomainError } from '../platform/errors.ts'
 import type { Listener, Notifications, SseHub } from '../platform/live/index.ts'
+import { platformFaults } from '../platform/platform-faults.ts'
 import { findStanding } from '../residency/index.ts'
 import { toEntranceView } from './entrance-view.ts'
+import { liveFaults } from './errors.ts'
 import { findEntrances } from './find-entrances.ts'
 import { toViews } from './list-own-events.ts'
 
@@ -18,20 +21,26 @@ export interface LiveDeps {
 }
 
 export interface Live {
-  /** @param isSignedIn asked again every minute: who has signed out hears no more */
-  open(userId: string, resolve: () => Promise<Actor>): Promise<Listener>
+  /**
+   * Opens a page's stream. It ends with the session: at once on sign-out, within a minute when it ran out.
+   * @param lookUp who the page's cookie stands for, asked again every minute
+   * @throws DomainError `session.required`, `live.limit`
+   */
+  open(actor: Actor, lookUp: () => Promise<Actor>): Promise<Listener>
   /** Something that people see of an entrance has changed. */
   entranceChanged(entranceId: string): void
 }
 
 const recheckMs = 60_000
+/** Open pages of one person on one node: many for a person, few for a script. */
+const mostPages = 30
 
 /**
  * Tells open pages what changes at their people's entrances. Each page's share is read in its person's own name, so that
  * whoever moved out hears nothing, whatever this process remembers.
  */
 export function createLive({ ctx, hub, notifications, presence }: LiveDeps): Live {
-  const followed = new Map<Listener, Set<string>>()
+  const followed = new Map<Listener, { sessionId: string; entrances: Set<string> }>()
 
   const ownEntrances = async (userId: string) => {
     const rows = await ctx.db.as({ user: userId }, (tx) => findEntrances(tx, userId))
@@ -40,7 +49,7 @@ export function createLive({ ctx, hub, notifications, presence }: LiveDeps): Liv
 
   /** The pages that follow an entrance, by person: people have several open, and are read for once. */
   const pagesOf = (entranceId: string) => {
-    const pages = hub.listeners().filter((it) => followed.get(it)?.has(entranceId))
+    const pages = hub.listeners().filter((it) => followed.get(it)?.entrances.has(entranceId))
     return Map.groupBy(pages, (it) => it.userId)
   }
 
@@ -68,6 +77,9 @@ export function createLive({ ctx, hub, notifications, presence }: LiveDeps): Liv
       }
     }),
   )
+  notifications.on('signedOut', ({ sessionId }) => {
+    for (const [page, its] of [...followed]) if (its.sessionId === sessionId) page.close()
+  })
   // Something may have been missed: a greeting makes pages read anew.
   notifications.onResume(() => {
     for (const page of hub.listeners()) greet(page)
@@ -75,29 +87,36 @@ export function createLive({ ctx, hub, notifications, presence }: LiveDeps): Liv
 
   const greet = (page: Listener) => page.send('hello', { at: new Date(ctx.clock.now()).toISOString() })
 
-  const recheck = async (page: Listener, resolve: () => Promise<Actor>, closed: AbortSignal) => {
+  const recheck = async (page: Listener, lookUp: () => Promise<Actor>, closed: AbortSignal) => {
     for (;;) {
       await pause(ctx.clock, recheckMs, closed)
       if (page.isClosed()) return
-      const actor = await resolve()
+      const actor = await lookUp()
       if (actor.kind !== 'user') return page.close()
-      followed.set(page, await ownEntrances(page.userId))
+      const entrances = await ownEntrances(page.userId)
+      // It may have ended meanwhile: what is remembered then would never be forgotten.
+      if (!page.isClosed()) followed.set(page, { sessionId: actor.sessionId, entrances })
     }
   }
 
   return {
     entranceChanged,
-    open: async (userId, resolve) => {
+    open: async (actor, lookUp) => {
+      if (actor.kind !== 'user') throw new DomainError(platformFaults['session.required'])
+      const { userId, sessionId } = actor
       const entrances = await ownEntrances(userId)
+      if (hub.listeners().filter((it) => it.userId === userId).length >= mostPages) {
+        throw new DomainError(liveFaults['live.limit'])
+      }
       const closed = new AbortController()
       const page = hub.open(userId, () => {
         followed.delete(page)
         closed.abort()
       })
-      followed.set(page, entrances)
+      followed.set(page, { sessionId, entrances })
       greet(page)
       // A page that cannot be checked is cut: it connects again.
-      recheck(page, resolve, closed.signal).catch(() => page.close())
+      recheck(page, lookUp, closed.signal).catch(() => page.close())
       return page
     },
   }

@@ -16,11 +16,15 @@ export interface ResolvedActor {
 
 const nobody: ResolvedActor = { actor: { kind: 'anonymous' }, cookies: [] }
 
-/** Who sends this Cookie header. At most one query; once a day per session a second one that prolongs it. */
+/**
+ * Who sends this Cookie header. At most one query; once a day per session a second one that prolongs it.
+ * @param mayProlong false where no answer can carry the cookie with the new end
+ */
 export async function resolveActor(
   ctx: Pick<Context, 'db' | 'clock' | 'log'>,
   identity: Identity,
   cookieHeader: string | undefined,
+  { mayProlong = true } = {},
 ): Promise<ResolvedActor> {
   const token = await readToken(identity.keys, cookieHeader)
   if (!token) return nobody
@@ -29,7 +33,7 @@ export async function resolveActor(
   const known = identity.actors.get(tokenHash, nowMs) ?? (await findSession(ctx, tokenHash))
   if (!known || known.expiresAtMs <= nowMs) return nobody
   const actor: Actor = { kind: 'user', userId: known.userId, sessionId: known.sessionId }
-  const cookies = isDue(known, nowMs) ? await renew(ctx, identity, cookieHeader ?? '') : []
+  const cookies = mayProlong && isDue(known, nowMs) ? await renew(ctx, identity, cookieHeader ?? '') : []
   // A renewed session is read anew next time: what is known here has its old end.
   if (cookies.length === 0) identity.actors.set(tokenHash, known, nowMs)
   return { actor, cookies }

@@ -96,7 +96,7 @@ export function identityRoutes({ identity, addressOf, isDemo }: IdentityRoutesOp
       return verifyRoute.reply(c, 200, { user })
     })
     .post('/api/auth/sign-out', signOutRoute, async (c) => {
-      setCookies(c, await signOut(identity, c.req.header('cookie')))
+      setCookies(c, await signOut(c.var.ctx, identity, c.req.header('cookie')))
       return c.body(null, 204)
     })
     .get('/api/outbox', outboxRoute, async (c) => {

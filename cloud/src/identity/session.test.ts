@@ -109,7 +109,7 @@ describe('a session', () => {
     const { cookie } = await signIn(here)
     await actorOf(here, cookie)
     await actorOf(there, cookie)
-    const [taken = ''] = await signOut(here.identity, cookie)
+    const [taken = ''] = await signOut(here.ctx, here.identity, cookie)
     expect(taken).toBe('__Host-domovoy=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax')
     expect(await actorOf(here, cookie)).toEqual({ kind: 'anonymous' })
     vi.setSystemTime(start + 2000)
@@ -119,14 +119,14 @@ describe('a session', () => {
   it('of one device stays when another signs out', async () => {
     const here = house()
     const [phone, laptop] = [await signIn(here), await signIn(here)]
-    await signOut(here.identity, phone.cookie)
+    await signOut(here.ctx, here.identity, phone.cookie)
     expect(await actorOf(here, laptop.cookie)).toMatchObject({ userId: laptop.user.id })
   })
 
   it('is not needed to sign out', async () => {
-    const { identity } = house()
-    expect(await signOut(identity, undefined)).toHaveLength(1)
-    expect(await signOut(identity, '__Host-domovoy=made.up')).toHaveLength(1)
+    const { ctx, identity } = house()
+    expect(await signOut(ctx, identity, undefined)).toHaveLength(1)
+    expect(await signOut(ctx, identity, '__Host-domovoy=made.up')).toHaveLength(1)
   })
 
   it('unused lives thirty days', async () => {
@@ -149,6 +149,15 @@ describe('a session', () => {
     expect((await resolveActor(here.ctx, here.identity, cookie)).cookies).toEqual([])
     vi.setSystemTime(start + 58 * dayMs)
     expect(await actorOf(here, cookie)).toMatchObject({ userId: user.id })
+  })
+
+  it('is left as it is by who only looks: the new end would not reach the cookie', async () => {
+    const here = house()
+    const { cookie } = await signIn(here)
+    vi.setSystemTime(start + 29 * dayMs)
+    const looked = await resolveActor(here.ctx, here.identity, cookie, { mayProlong: false })
+    expect(looked).toMatchObject({ actor: { kind: 'user' }, cookies: [] })
+    expect((await resolveActor(here.ctx, here.identity, cookie)).cookies).toHaveLength(1)
   })
 
   it('is swept away when it has run out, and its limits and codes with it', async () => {

@@ -16,13 +16,14 @@ export interface Notifications {
 const envelopes = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('journal'), notice: z.object({ entranceId: z.uuid(), recordId: z.uuid() }) }),
   z.object({ topic: z.literal('revoked'), notice: z.object({ serial: z.string() }) }),
+  z.object({ topic: z.literal('signedOut'), notice: z.object({ sessionId: z.uuid() }) }),
 ])
 
 type Listeners = { [T in Topic]: ((notice: Notices[T]) => void)[] }
 
 /** Listens on a connection of its own, which comes back by itself when the database was away. */
 export async function startNotifications(address: DatabaseAddress, clock: Clock, log: Logger): Promise<Notifications> {
-  const listeners: Listeners = { journal: [], revoked: [] }
+  const listeners: Listeners = { journal: [], revoked: [], signedOut: [] }
   const resumed: (() => void)[] = []
   const stopping = new AbortController()
 
@@ -30,7 +31,8 @@ export async function startNotifications(address: DatabaseAddress, clock: Clock,
     const envelope = parse(payload)
     if (!envelope) return log.warn('a notification that cannot be read')
     if (envelope.topic === 'journal') for (const it of listeners.journal) it(envelope.notice)
-    else for (const it of listeners.revoked) it(envelope.notice)
+    else if (envelope.topic === 'revoked') for (const it of listeners.revoked) it(envelope.notice)
+    else for (const it of listeners.signedOut) it(envelope.notice)
   }
 
   /** Resolves when the connection has ended. */

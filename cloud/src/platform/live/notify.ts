@@ -7,6 +7,8 @@ export interface Notices {
   journal: { entranceId: string; recordId: string }
   /** A certificate that no longer counts. */
   revoked: { serial: string }
+  /** A session that was ended. */
+  signedOut: { sessionId: string }
 }
 export type Topic = keyof Notices
 
