@@ -92,6 +92,23 @@ describe("a controller's journal", () => {
     expect((await rows()).at(-1)).toMatchObject({ line: 2, n: 2, chainBroken: false })
   })
 
+  it('is taken once too where a batch began before the replacement', async () => {
+    const before = (await rows()).length
+    const shared = journalOf()
+    const head = shared({ kind: 'closed', door: 'a' }, { kind: 'closed', door: 'b' })
+    send(head)
+    await vi.waitFor(async () => expect(await rows()).toHaveLength(before + 2))
+    const known = (await alarms()).length
+    const fork = { n: 3, atMs: 1_795_163_640_009, event: { kind: 'x', door: 'c' } }
+    send(shared({ kind: 'closed', door: 'd' }))
+    await acked(3)
+    const records = [...head.records, { ...fork, hash: hashAfter(head.records[1]?.hash ?? '', fork) }]
+    for (let i = 0; i < 3; i++) send({ first: 1, last: 3, records })
+    await vi.waitFor(async () => expect(await alarms()).toHaveLength(known + 1))
+    await vi.waitFor(() => expect(acks().slice(-3)).toEqual([3, 3, 3]))
+    expect((await rows()).length).toBe(before + 4)
+  })
+
   it('is not taken from an unknown controller, nor when it is nonsense; nothing is acknowledged', async () => {
     const before = acks().length
     send(first, '01936f4e-5a00-7000-8000-00000000ffff')
