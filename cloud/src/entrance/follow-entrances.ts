@@ -3,6 +3,7 @@ import { findEvent } from '../journal/index.ts'
 import { type Clock, pause } from '../platform/clock.ts'
 import type { Actor, Context } from '../platform/context.ts'
 import { DomainError } from '../platform/errors.ts'
+import { createLanes, type Lanes } from '../platform/lanes.ts'
 import type { Listener, Notifications, SseHub } from '../platform/live/index.ts'
 import { platformFaults } from '../platform/platform-faults.ts'
 import { findStanding } from '../residency/index.ts'
@@ -42,6 +43,10 @@ const mostPages = 30
 export function createLive({ ctx, hub, notifications, presence }: LiveDeps): Live {
   const followed = new Map<Listener, { sessionId: string; entrances: Set<string> }>()
 
+  // One that waits has not read yet: what changes meanwhile, it will read as well.
+  const changes = createLanes({ width: 2, deepest: 1 })
+  const events = createLanes({ width: 2 })
+
   const ownEntrances = async (userId: string) => {
     const rows = await ctx.db.as({ user: userId }, (tx) => findEntrances(tx, userId))
     return new Set(rows.map((row) => row.id))
@@ -53,21 +58,23 @@ export function createLive({ ctx, hub, notifications, presence }: LiveDeps): Liv
     return Map.groupBy(pages, (it) => it.userId)
   }
 
-  const tellEach = (entranceId: string, tell: (userId: string, pages: Listener[]) => Promise<void>) => {
+  const tellEach = (lanes: Lanes, entranceId: string, tell: (userId: string, pages: Listener[]) => Promise<void>) => {
     for (const [userId, pages] of pagesOf(entranceId)) {
-      tell(userId, pages).catch((error: unknown) => ctx.log.warn({ err: error }, 'open pages were not told'))
+      lanes
+        .run(`${entranceId} ${userId}`, () => tell(userId, pages))
+        .catch((error: unknown) => ctx.log.warn({ err: error }, 'open pages were not told'))
     }
   }
 
   const entranceChanged: Live['entranceChanged'] = (entranceId) =>
-    tellEach(entranceId, async (userId, pages) => {
+    tellEach(changes, entranceId, async (userId, pages) => {
       const [row] = await ctx.db.as({ user: userId }, (tx) => findEntrances(tx, userId, entranceId))
       if (!row) return
       for (const page of pages) page.send('entrance', toEntranceView(row, presence))
     })
 
   notifications.on('journal', ({ entranceId, recordId }) =>
-    tellEach(entranceId, async (userId, pages) => {
+    tellEach(events, entranceId, async (userId, pages) => {
       const standing = await ctx.db.as({ user: userId }, (tx) => findStanding(tx, userId, entranceId))
       if (!standing || standing.premisesIds.length === 0) return
       const row = await ctx.db.inTenant(standing.companyId, (tx) => findEvent(tx, standing, recordId))

@@ -1,9 +1,9 @@
 import { genesisHash } from '@domovoy/protocol/journal'
 import { up } from '@domovoy/protocol/mqtt'
-import { asc } from 'drizzle-orm'
+import { asc, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ownCompany } from '../demo/index.ts'
-import { house, nextHouse, startTestCloud, type TestCloud } from '../test-cloud.ts'
+import { anna, house, nextHouse, startTestCloud, type TestCloud } from '../test-cloud.ts'
 import { hashAfter } from './judge-batch.ts'
 import { journalAlarm, journalRecord } from './tables.ts'
 
@@ -128,5 +128,23 @@ describe("a controller's journal", () => {
     send(batch, nextHouse.controllerId)
     await acked(2)
     expect(acks()).toHaveLength(before + 1)
+  })
+
+  it('that comes in a flood, and slowly, keeps nobody from their door', async () => {
+    expect((await cloud.ask(anna, '/api/me')).status).toBe(200)
+    const before = acks().length
+    const [begun, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const held = cloud.database.db.inTenant(ownCompany.id, async (tx) => {
+      await tx.execute(sql`select from journal_cursor for update`)
+      begun.resolve()
+      await end.promise
+    })
+    await begun.promise
+    for (let i = 0; i < 40; i++) send(first)
+    expect((await cloud.ask(anna, '/api/entrances')).status).toBe(200)
+    end.resolve()
+    await held
+    // One under way and ten that waited; the rest would only have been the same again.
+    await vi.waitFor(() => expect(acks()).toHaveLength(before + 11))
   })
 })
