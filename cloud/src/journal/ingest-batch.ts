@@ -78,6 +78,9 @@ async function heldHashes(tx: Transaction, controllerId: string, cursor: Cursor,
   return held
 }
 
+/** PostgreSQL, and everybody's screens, write a year in four digits; a clock gone wrong must not hold up a journal for ever. */
+const lastMomentMs = Date.UTC(9999, 11, 31)
+
 async function store(
   tx: Transaction,
   source: Source,
@@ -92,7 +95,7 @@ async function store(
       ...source,
       line,
       n: record.n,
-      at: new Date(record.atMs),
+      at: new Date(Math.min(record.atMs, lastMomentMs)),
       kind: record.event.kind,
       event: storable(record.event) as Record<string, unknown>,
       hash: record.hash,

@@ -2,8 +2,10 @@ import { genesisHash } from '@domovoy/protocol/journal'
 import { up } from '@domovoy/protocol/mqtt'
 import { asc, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { ownCompany } from '../demo/index.ts'
-import { anna, house, nextHouse, startTestCloud, type TestCloud } from '../test-cloud.ts'
+import { z } from 'zod'
+import { otherCompany, ownCompany } from '../demo/index.ts'
+import { controller } from '../fleet/index.ts'
+import { anna, house, nextHouse, oleg, otherHouse, startTestCloud, type TestCloud } from '../test-cloud.ts'
 import { hashAfter } from './judge-batch.ts'
 import { journalAlarm, journalRecord } from './tables.ts'
 
@@ -128,6 +130,18 @@ describe("a controller's journal", () => {
     send(batch, nextHouse.controllerId)
     await acked(2)
     expect(acks()).toHaveLength(before + 1)
+  })
+
+  it('is taken from a clock that has gone wrong, and shown', async () => {
+    const me = z.object({ user: z.object({ id: z.string() }) }).parse(await (await cloud.ask(oleg, '/api/me')).json())
+    const actor = { kind: 'resident', id: me.user.id }
+    const record = { n: 1, atMs: 8_640_000_000_000_000, event: { kind: 'granted', door: 'main', actor } }
+    const records = [{ ...record, hash: hashAfter(genesisHash, record) }]
+    await cloud.database.db.inTenant(otherCompany.id, (tx) => tx.update(controller).set({ claimedAt: new Date() }))
+    send({ first: 1, last: 1, records }, otherHouse.controllerId)
+    await acked(1)
+    const shown = await cloud.ask(oleg, `/api/entrances/${otherHouse.entranceId}/events`)
+    expect(await shown.json()).toMatchObject({ events: [{ at: '9999-12-31T00:00:00.000Z' }] })
   })
 
   it('that comes in a flood, and slowly, keeps nobody from their door', async () => {
