@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { systemClock } from './platform/clock.ts'
 import { loadSettings } from './platform/config/index.ts'
+import { logError } from './platform/log-error.ts'
 import { stopOnSignal } from './platform/stop-on-signal.ts'
 import { startCloud } from './start-cloud.ts'
 
-const log = pino()
+const log = pino({ serializers: { err: logError } })
 try {
   const { values } = parseArgs({ options: { config: { type: 'string' } } })
   const settings = loadSettings(values.config, process.env)
