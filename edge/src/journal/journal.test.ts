@@ -96,6 +96,14 @@ describe('the journal', () => {
     expect(clock.pendingTimers).toBe(0)
   })
 
+  it('starts on a disk that takes nothing: the door does not wait for room', () => {
+    db.$client.pragma('query_only = ON')
+    const journal = start()
+    expect(journal.last()).toBe(0)
+    db.$client.pragma('query_only = OFF')
+    expect(journal.append(closed).n).toBe(1)
+  })
+
   it('outlives a disk that takes nothing', () => {
     const journal = start()
     db.$client.pragma('query_only = ON')
