@@ -72,7 +72,7 @@ describe("a person's entrances", () => {
             online: false,
             offlineSince: null,
             seen: false,
-            door: { id: 'main', state: null },
+            door: { id: 'main', state: null, releaseMs: null },
             camera: null,
           },
         ],
