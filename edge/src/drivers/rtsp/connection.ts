@@ -19,6 +19,9 @@ export type RtspConnection = {
   close(): void
 }
 
+/** Answers to the camera's own questions that it leaves unread. */
+const maxUnreadBytes = 64 * 1024
+
 type Waiting = { method: string; resolve(response: RtspResponse): void; reject(error: CameraError): void }
 
 export type ConnectOptions = { host: string; port: number; clock: Clock; timeoutMs: number; signal: AbortSignal }
@@ -65,6 +68,8 @@ export async function openConnection(options: ConnectOptions): Promise<RtspConne
   function serve(request: RtspServerRequest): void {
     const status = ['OPTIONS', 'GET_PARAMETER'].includes(request.method) ? '200 OK' : '501 Not Implemented'
     const cseq = firstHeader(request.headers, 'cseq') ?? '0'
+    if (socket.writableLength > maxUnreadBytes)
+      return end(new CameraError('camera.protocol', 'the camera asks and does not listen to the answers'))
     socket.write(`RTSP/1.0 ${status}\r\nCSeq: ${cseq}\r\n\r\n`)
   }
 
