@@ -68,9 +68,9 @@ export async function openConnection(options: ConnectOptions): Promise<RtspConne
   function serve(request: RtspServerRequest): void {
     const status = ['OPTIONS', 'GET_PARAMETER'].includes(request.method) ? '200 OK' : '501 Not Implemented'
     const cseq = firstHeader(request.headers, 'cseq') ?? '0'
-    if (socket.writableLength > maxUnreadBytes)
-      return end(new CameraError('camera.protocol', 'the camera asks and does not listen to the answers'))
     socket.write(`RTSP/1.0 ${status}\r\nCSeq: ${cseq}\r\n\r\n`)
+    if (socket.writableLength > maxUnreadBytes)
+      end(new CameraError('camera.protocol', 'the camera asks and does not listen to the answers'))
   }
 
   socket.on('data', (chunk: Buffer) => {
