@@ -8,7 +8,7 @@ export interface Lanes {
   run(key: string, work: () => Promise<void>): Promise<boolean>
 }
 
-export interface LanesOptions {
+interface LanesOptions {
   /** How much runs at once, over all keys: three such lanes leave the pool of 16 connections a quarter for requests. */
   width?: number
   /** How much of one key may wait. */
