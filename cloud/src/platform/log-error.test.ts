@@ -32,10 +32,10 @@ it.each([
 it('shows other errors as they are', () => {
   expect(logged(new TypeError('x is not a function'))).toContain('x is not a function')
   expect(JSON.parse(logged('only words'))).toMatchObject({ err: 'only words' })
+})
 
-  it('leaves what hangs on the error as it is', () => {
-    const fault = { text: { ru: { title: 'Домовой', detail: 'Подождите' } } }
-    logError(Object.assign(new Error('with a shared table'), { fault }))
-    expect(fault.text.ru.detail).toBe('Подождите')
-  })
+it('leaves what hangs on the error as it is', () => {
+  const fault = { text: { ru: { title: 'Домовой', detail: 'Подождите' } } }
+  logError(Object.assign(new Error('with a shared table'), { fault }))
+  expect(fault.text.ru.detail).toBe('Подождите')
 })
