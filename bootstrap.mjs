@@ -10,6 +10,8 @@ const root = dirname(fileURLToPath(import.meta.url))
 const bin = (name) => join(root, 'node_modules/.bin', name)
 /** Exact, and not in package.json: pnpm would want to fetch itself by that field, and change the lock file for it. */
 const packageManager = 'pnpm@12.21.0'
+/** The system's own: apt-get installs the bindings for no other. */
+const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3'
 const say = (line) => process.stderr.write(`${line}\n`)
 
 /** @type {Record<string, (args: string[]) => Promise<number>>} */
@@ -69,10 +71,11 @@ async function installPeers() {
     ['postgresql', () => existsSync('/usr/lib/postgresql')],
     ['ffmpeg', () => has('ffmpeg')],
     ['python3', () => has('python3')],
-    ['python3-gi', () => spawnSync('python3', ['-c', 'import gi']).status === 0],
+    ['python3-gi', () => spawnSync(python, ['-c', 'import gi']).status === 0],
     ['gir1.2-gst-rtsp-server-1.0', () => gstreamerServes()],
     ['gstreamer1.0-plugins-good', () => hasPlugin('rtph264pay')],
     ['gstreamer1.0-plugins-bad', () => hasPlugin('h264parse')],
+    ['gstreamer1.0-plugins-ugly', () => hasPlugin('x264enc')],
     ['make', () => has('make')],
     ['g++', () => has('g++')],
   ]
@@ -110,13 +113,13 @@ function has(file) {
 
 function gstreamerServes() {
   const script = "import gi; gi.require_version('GstRtspServer', '1.0'); from gi.repository import GstRtspServer"
-  return spawnSync('python3', ['-c', script]).status === 0
+  return spawnSync(python, ['-c', script]).status === 0
 }
 
 /** gst-inspect is in a package of its own, so the plugin is asked for through the bindings that the tests use anyway. */
 function hasPlugin(element) {
   const script = `import gi, sys; gi.require_version('Gst', '1.0'); from gi.repository import Gst; Gst.init(None); sys.exit(0 if Gst.ElementFactory.find('${element}') else 1)`
-  return spawnSync('python3', ['-c', script]).status === 0
+  return spawnSync(python, ['-c', script]).status === 0
 }
 
 /** Runs a file of the workspace under the pinned Node. */

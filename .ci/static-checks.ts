@@ -6,6 +6,7 @@ const steps: [title: string, bin: string, args: string[]][] = [
   ['types', 'tsc', ['-p', '.']],
   ['types of the web app', 'tsc', ['-p', 'cloud/web']],
   ["types of the simulator's page", 'tsc', ['-p', 'firmware-sim/src/page/browser']],
+  ["types of the video benchmark's page", 'tsc', ['-p', 'firmware-sim/src/bench/video/page']],
   ['types of the browser tests', 'tsc', ['-p', 'firmware-sim/e2e']],
   ['import rules', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'protocol', 'edge', 'cloud', 'firmware-sim']],
   ['dead code', 'knip', ['--no-progress']],

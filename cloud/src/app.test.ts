@@ -1,8 +1,9 @@
+import { sql } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { everybody, type HttpEnv, requirePolicies, route } from './platform/http/index.ts'
-import { anna, house, oleg, startTestCloud, type TestCloud } from './test-cloud.ts'
+import { anna, house, maria, oleg, startTestCloud, type TestCloud } from './test-cloud.ts'
 
 let cloud: TestCloud
 beforeAll(async () => {
@@ -201,5 +202,31 @@ describe('what stands around the API', () => {
     expect(await text('/nothing.js')).toMatchObject({ status: 404 })
     expect(await text('/%ff')).toMatchObject({ status: expect.any(Number) })
     expect((await text('/..%2f..%2f..%2f..%2fetc%2fpasswd')).text).not.toContain('root:')
+  })
+})
+
+describe('a session that is due to be prolonged', () => {
+  const isDue = () => cloud.database.db.orm.execute(sql`update session set expires_at = now() + interval '20 days'`)
+  // What was looked up a moment ago is not asked for again.
+  const later = () => cloud.clock.advance(2_000)
+
+  it('is so by a refusal too: the cookie must not end before it', async () => {
+    await cloud.ask(maria, '/api/me')
+    await isDue()
+    later()
+    const answer = await cloud.ask(maria, '/api/entrances/x')
+    expect(answer.status).toBe(404)
+    const [session, ...hints] = answer.headers.getSetCookie()
+    expect(session).toMatch(/^__Host-domovoy=\w.*Max-Age=2592000/)
+    expect(hints).toEqual([expect.stringMatching(/^domovoy-signed-in=1;.*Max-Age=2592000/)])
+  })
+
+  it('ends by a sign-out all the same', async () => {
+    await isDue()
+    later()
+    const answer = await cloud.ask(maria, '/api/auth/sign-out', { method: 'POST' })
+    const [session, ...hints] = answer.headers.getSetCookie()
+    expect(session).toMatch(/^__Host-domovoy=; Max-Age=0/)
+    expect(hints).toEqual([expect.stringMatching(/^domovoy-signed-in=; Max-Age=0/)])
   })
 })

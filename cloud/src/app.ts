@@ -67,8 +67,10 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
     c.set('ctx', { actor, db, clock, log: log.child({ traceId: c.get('traceId') }) })
     // What one person may see is no matter for a cache on the way.
     c.header('cache-control', 'no-store')
-    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     await next()
+    // Now, since a refusal is an answer of its own; and not over what a sign-in or sign-out has set.
+    if (c.res.headers.has('set-cookie')) return
+    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
   })
 
   app.route('/', healthRoutes(deps.checks, deps.metrics.registry))
@@ -79,7 +81,10 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
   app.route('/', fleetRoutes(deps))
   app.route(
     '/',
-    entranceRoutes({ ...deps, resolveActor: async (cookie) => (await resolveActor(deps, identity, cookie)).actor }),
+    entranceRoutes({
+      ...deps,
+      lookUp: async (cookie) => (await resolveActor(deps, identity, cookie, { mayProlong: false })).actor,
+    }),
   )
   app.route('/', companyRoutes())
   app.route('/', doorRoutes(deps))

@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { systemClock } from './platform/clock.ts'
 import { loadSettings } from './platform/config/index.ts'
+import { logError } from './platform/log-error.ts'
 import { stopOnSignal } from './platform/stop-on-signal.ts'
 import { startCloud } from './start-cloud.ts'
 import { trySending } from './try-sending.ts'
 
-const log = pino()
+const log = pino({ serializers: { err: logError } })
 try {
   const { values } = parseArgs({ options: { config: { type: 'string' }, 'try-sending': { type: 'string' } } })
   const settings = loadSettings(values.config, process.env)

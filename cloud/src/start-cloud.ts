@@ -44,7 +44,7 @@ export async function startCloud(settings: Settings, clock: Clock, log: Logger):
 
   const notifications = await startNotifications(database.address, clock, log)
   parts.defer(notifications.stop)
-  const revocations = createRevocations(db)
+  const revocations = createRevocations(db, log)
   let cut = (_serial: string) => {}
   // Known before the first controller knocks.
   await revocations.follow(notifications, (serial) => cut(serial))

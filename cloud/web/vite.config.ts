@@ -36,7 +36,8 @@ export default defineConfig({
         // The staff console lives under the same origin and is no part of this shell.
         globIgnores: ['staff/**'],
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/api(\/|$)/, /^\/staff(\/|$)/, /^\/(healthz|readyz|metrics)$/],
+        // What names a file is one, such as /ca.crt; the cloud answers by the same rule.
+        navigateFallbackDenylist: [/^\/api(\/|$)/, /^\/staff(\/|$)/, /^\/(healthz|readyz|metrics)$/, /\.\w+$/],
         cleanupOutdatedCaches: true,
         inlineWorkboxRuntime: true,
       },

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -72,6 +72,22 @@ describe('domovoy claim', () => {
     await claim('--force')
     expect(readFileSync(identityPaths(folder).key, 'utf8')).not.toBe(before)
     expect(existsSync(`${identityPaths(folder).folder}.replaced`)).toBe(false)
+  })
+
+  it('has the room for an identity before it uses the code up, and gives it back', async () => {
+    const roomBytes = () => statSync(join(`${identityPaths(folder).folder}.new`, 'room')).size
+    let heldBytes = 0
+    server.prependListener('request', () => {
+      heldBytes = roomBytes()
+    })
+    await claim()
+    expect(heldBytes).toBeGreaterThan(16_384)
+    expect(readdirSync(identityPaths(folder).folder).toSorted()).toEqual([
+      'ca.crt',
+      'controller.crt',
+      'controller.key',
+      'identity.json',
+    ])
   })
 
   it.each([

@@ -4,6 +4,9 @@ import { identityPaths } from '../src/uplink/identity.ts'
 import { CliError } from './command.ts'
 import type { ClaimAnswer } from './post-claim.ts'
 
+/** More than the four files together have; held until they are written. */
+const roomBytes = 32 * 1024
+
 export type IdentityStore = {
   folder: string
   /** Puts the whole identity in place in one step. */
@@ -25,9 +28,11 @@ export function openIdentityStore(dataFolder: string, force: boolean): IdentityS
   }
   const fresh = `${paths.folder}.new`
   const replaced = `${paths.folder}.replaced`
+  const room = join(fresh, 'room')
   try {
     rmSync(fresh, { recursive: true, force: true })
     mkdirSync(fresh, { recursive: true, mode: 0o700 })
+    writeSecret(room, ' '.repeat(roomBytes))
   } catch (cause) {
     throw new CliError('claim.folder', `${dataFolder} cannot be written: ${String(cause)}`, { cause })
   }
@@ -35,6 +40,7 @@ export function openIdentityStore(dataFolder: string, force: boolean): IdentityS
   return {
     folder: paths.folder,
     write({ controllerId, mqttUrl, commandKeys, certificate, caCertificate, privateKeyPem }) {
+      rmSync(room)
       const staged = identityPaths(dataFolder, fresh)
       writeSecret(staged.key, privateKeyPem)
       writeSecret(staged.certificate, certificate)

@@ -101,9 +101,12 @@ async function run(
   return {
     async restart(meanwhile) {
       await end(child, signal)
-      await meanwhile?.()
-      child = start()
-      await listening()
+      try {
+        await meanwhile?.()
+      } finally {
+        child = start()
+        await listening()
+      }
     },
     stop: () => end(child, signal),
   }

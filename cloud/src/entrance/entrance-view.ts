@@ -1,7 +1,7 @@
 import { doorState } from '@domovoy/protocol/mqtt'
 import { z } from 'zod'
 import { type BrandRow, brandView, toBrandView } from '../company/index.ts'
-import { doorStateOf, offlineSinceMs, type Presence } from '../fleet/index.ts'
+import { doorOf, offlineSinceMs, type Presence } from '../fleet/index.ts'
 
 /** What a resident sees of an entrance. */
 export const entranceView = z.object({
@@ -16,7 +16,12 @@ export const entranceView = z.object({
   offlineSince: z.iso.datetime().nullable(),
   /** False when it was never online: nobody has put a controller there yet. */
   seen: z.boolean(),
-  door: z.object({ id: z.string(), state: doorState.nullable() }),
+  door: z.object({
+    id: z.string(),
+    state: doorState.nullable(),
+    /** How long one release of the lock lasts, ms; null while its controller has not said. */
+    releaseMs: z.int().nullable(),
+  }),
   camera: z.enum(['none', 'idle', 'connecting', 'streaming', 'failing']).nullable(),
 })
 export type EntranceView = z.infer<typeof entranceView>
@@ -36,6 +41,7 @@ export interface EntranceRow {
 /** Joins what is stored with what is known of the connection now. */
 export function toEntranceView(row: EntranceRow, presence: Presence): EntranceView {
   const standing = row.controllerId === null ? ({ online: false } as const) : presence.of(row.controllerId)
+  const door = doorOf(standing, row.door)
   const sinceMs = offlineSinceMs(standing, row.lastSeenMs)
   return {
     id: row.id,
@@ -47,7 +53,7 @@ export function toEntranceView(row: EntranceRow, presence: Presence): EntranceVi
     online: standing.online,
     offlineSince: standing.online || sinceMs === null ? null : new Date(sinceMs).toISOString(),
     seen: standing.online || sinceMs !== null,
-    door: { id: row.door, state: doorStateOf(standing, row.door) },
+    door: { id: row.door, state: door?.state ?? null, releaseMs: door?.pulseMs ?? null },
     camera: standing.online ? standing.status.camera : null,
   }
 }

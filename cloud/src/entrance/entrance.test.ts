@@ -1,5 +1,6 @@
 import { genesisHash } from '@domovoy/protocol/journal'
 import { up } from '@domovoy/protocol/mqtt'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { ownCompany } from '../demo/index.ts'
@@ -46,8 +47,8 @@ async function report(...events: { kind: string; [key: string]: unknown }[]) {
     up.journal(house.controllerId),
     JSON.stringify({ first: n - records.length + 1, last: n, records }),
   )
-  const through = JSON.stringify({ through: n })
-  await vi.waitFor(() => expect(cloud.broker.published.at(-1)?.payload).toBe(through), { interval: 5 })
+  const answer = () => JSON.parse(cloud.broker.published.at(-1)?.payload ?? '{}')
+  await vi.waitFor(() => expect(answer()).toMatchObject({ through: n }), { interval: 5 })
 }
 const granted = (phone: string) => ({
   kind: 'granted',
@@ -79,7 +80,7 @@ describe("a person's entrances", () => {
             online: false,
             offlineSince: null,
             seen: false,
-            door: { id: 'main', state: null },
+            door: { id: 'main', state: null, releaseMs: null },
             camera: null,
           },
         ],
@@ -227,11 +228,34 @@ describe('the live stream', () => {
     await Promise.all([hers.cancel(), his.cancel()])
   })
 
-  it('ends for who has signed out', async () => {
+  it('ends at once for who signs out', async () => {
     const page = await follow(pyotr)
     await page.next()
     await cloud.ask(pyotr, '/api/auth/sign-out', { method: 'POST' })
     while (!page.isEnded()) await page.next()
+    expect(cloud.hub.listeners()).toEqual([])
+  })
+
+  it('ends within a minute for whose session was ended by other means', async () => {
+    const page = await follow(maria)
+    await page.next()
+    await cloud.database.db.orm.execute(sql`delete from session where user_id = ${ids.get(maria)}`)
+    cloud.clock.advance(60_000)
+    while (!page.isEnded()) await page.next()
+    expect(cloud.hub.listeners()).toEqual([])
+  })
+
+  it('is not opened by a HEAD request, whose body nobody reads', async () => {
+    const response = await cloud.ask(anna, '/api/live', { method: 'HEAD' })
+    expect(response.status).toBe(200)
+    expect(cloud.hub.listeners()).toEqual([])
+  })
+
+  it('is given to thirty pages of one person, and to another person besides', async () => {
+    const pages = await Promise.all(Array.from({ length: 30 }, () => follow(anna)))
+    expect(await get(anna, '/api/live')).toMatchObject({ status: 429, body: { code: 'live.limit' } })
+    pages.push(await follow(oleg))
+    await Promise.all(pages.map((page) => page.cancel()))
     expect(cloud.hub.listeners()).toEqual([])
   })
 

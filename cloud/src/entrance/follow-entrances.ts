@@ -2,9 +2,13 @@ import type { Presence } from '../fleet/index.ts'
 import { findEvent } from '../journal/index.ts'
 import { type Clock, pause } from '../platform/clock.ts'
 import type { Actor, Context } from '../platform/context.ts'
+import { DomainError } from '../platform/errors.ts'
+import { createLanes, type Lanes } from '../platform/lanes.ts'
 import type { Listener, Notifications, SseHub } from '../platform/live/index.ts'
+import { platformFaults } from '../platform/platform-faults.ts'
 import { findStanding } from '../residency/index.ts'
 import { toEntranceView } from './entrance-view.ts'
+import { liveFaults } from './errors.ts'
 import { findEntrances } from './find-entrances.ts'
 import { toViews } from './list-own-events.ts'
 
@@ -18,22 +22,31 @@ export interface LiveDeps {
 }
 
 export interface Live {
-  /** @param resolve asked again every minute, should the word that a session has ended be missed */
-  open(by: { userId: string; sessionId: string | undefined }, resolve: () => Promise<Actor>): Promise<Listener>
+  /**
+   * Opens a page's stream. It ends with the session: at once when it is ended, within a minute when that word got lost or it ran out.
+   * @param lookUp who the page's cookie stands for, asked again every minute
+   * @throws DomainError `session.required`, `live.limit`
+   */
+  open(actor: Actor, lookUp: () => Promise<Actor>): Promise<Listener>
   /** Something that people see of an entrance has changed. */
   entranceChanged(entranceId: string): void
 }
 
 const firstRecheckMs = 3_000
 const recheckMs = 60_000
+/** Open pages of one person on one node: many for a person, few for a script. */
+const mostPages = 30
 
 /**
  * Tells open pages what changes at their people's entrances. Each page's share is read in its person's own name, so that
  * whoever moved out hears nothing, whatever this process remembers.
  */
 export function createLive({ ctx, hub, notifications, presence }: LiveDeps): Live {
-  const followed = new Map<Listener, Set<string>>()
-  const sessions = new Map<Listener, string>()
+  const followed = new Map<Listener, { sessionId: string; entrances: Set<string> }>()
+
+  // One that waits has not read yet: what changes meanwhile, it will read as well.
+  const changes = createLanes({ width: 2, deepest: 1 })
+  const events = createLanes({ width: 2 })
 
   const ownEntrances = async (userId: string) => {
     const rows = await ctx.db.as({ user: userId }, (tx) => findEntrances(tx, userId))
@@ -42,25 +55,27 @@ export function createLive({ ctx, hub, notifications, presence }: LiveDeps): Liv
 
   /** The pages that follow an entrance, by person: people have several open, and are read for once. */
   const pagesOf = (entranceId: string) => {
-    const pages = hub.listeners().filter((it) => followed.get(it)?.has(entranceId))
+    const pages = hub.listeners().filter((it) => followed.get(it)?.entrances.has(entranceId))
     return Map.groupBy(pages, (it) => it.userId)
   }
 
-  const tellEach = (entranceId: string, tell: (userId: string, pages: Listener[]) => Promise<void>) => {
+  const tellEach = (lanes: Lanes, entranceId: string, tell: (userId: string, pages: Listener[]) => Promise<void>) => {
     for (const [userId, pages] of pagesOf(entranceId)) {
-      tell(userId, pages).catch((error: unknown) => ctx.log.warn({ err: error }, 'open pages were not told'))
+      lanes
+        .run(`${entranceId} ${userId}`, () => tell(userId, pages))
+        .catch((error: unknown) => ctx.log.warn({ err: error }, 'open pages were not told'))
     }
   }
 
   const entranceChanged: Live['entranceChanged'] = (entranceId) =>
-    tellEach(entranceId, async (userId, pages) => {
+    tellEach(changes, entranceId, async (userId, pages) => {
       const [row] = await ctx.db.as({ user: userId }, (tx) => findEntrances(tx, userId, entranceId))
       if (!row) return
       for (const page of pages) page.send('entrance', toEntranceView(row, presence))
     })
 
   notifications.on('journal', ({ entranceId, recordId }) =>
-    tellEach(entranceId, async (userId, pages) => {
+    tellEach(events, entranceId, async (userId, pages) => {
       const standing = await ctx.db.as({ user: userId }, (tx) => findStanding(tx, userId, entranceId))
       if (!standing || standing.premisesIds.length === 0) return
       const row = await ctx.db.inTenant(standing.companyId, (tx) => findEvent(tx, standing, recordId))
@@ -72,7 +87,7 @@ export function createLive({ ctx, hub, notifications, presence }: LiveDeps): Liv
   )
   notifications.on('sessions', ({ ended }) => {
     const gone = new Set(ended)
-    for (const [page, sessionId] of sessions) if (gone.has(sessionId)) page.close()
+    for (const [page, { sessionId }] of [...followed]) if (gone.has(sessionId)) page.close()
   })
   // Something may have been missed: a greeting makes pages read anew.
   notifications.onResume(() => {
@@ -81,32 +96,37 @@ export function createLive({ ctx, hub, notifications, presence }: LiveDeps): Liv
 
   const greet = (page: Listener) => page.send('hello', { at: new Date(ctx.clock.now()).toISOString() })
 
-  const recheck = async (page: Listener, resolve: () => Promise<Actor>, closed: AbortSignal) => {
+  const recheck = async (page: Listener, lookUp: () => Promise<Actor>, closed: AbortSignal) => {
     // The first look comes soon: the session may have ended while the page was being opened.
     for (let afterMs = firstRecheckMs; ; afterMs = recheckMs) {
       await pause(ctx.clock, afterMs, closed)
       if (page.isClosed()) return
-      const actor = await resolve()
+      const actor = await lookUp()
       if (actor.kind !== 'user') return page.close()
-      followed.set(page, await ownEntrances(page.userId))
+      const entrances = await ownEntrances(page.userId)
+      // It may have ended meanwhile: what is remembered then would never be forgotten.
+      if (!page.isClosed()) followed.set(page, { sessionId: actor.sessionId, entrances })
     }
   }
 
   return {
     entranceChanged,
-    open: async ({ userId, sessionId }, resolve) => {
+    open: async (actor, lookUp) => {
+      if (actor.kind !== 'user') throw new DomainError(platformFaults['session.required'])
+      const { userId, sessionId } = actor
       const entrances = await ownEntrances(userId)
+      if (hub.listeners().filter((it) => it.userId === userId).length >= mostPages) {
+        throw new DomainError(liveFaults['live.limit'])
+      }
       const closed = new AbortController()
       const page = hub.open(userId, () => {
         followed.delete(page)
-        sessions.delete(page)
         closed.abort()
       })
-      followed.set(page, entrances)
-      if (sessionId !== undefined) sessions.set(page, sessionId)
+      followed.set(page, { sessionId, entrances })
       greet(page)
       // A page that cannot be checked is cut: it connects again.
-      recheck(page, resolve, closed.signal).catch(() => page.close())
+      recheck(page, lookUp, closed.signal).catch(() => page.close())
       return page
     },
   }

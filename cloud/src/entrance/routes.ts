@@ -9,6 +9,7 @@ import { type HttpEnv, input, requireUser, route } from '../platform/http/index.
 import { platformFaults } from '../platform/platform-faults.ts'
 import { entranceFaults, findStanding, readEntranceId, requireResident } from '../residency/index.ts'
 import { entranceView, toEntranceView } from './entrance-view.ts'
+import { liveFaults } from './errors.ts'
 import { findEntrances } from './find-entrances.ts'
 import type { Live } from './follow-entrances.ts'
 import { listOwnEvents } from './list-own-events.ts'
@@ -18,7 +19,7 @@ export interface EntranceRoutesDeps {
   presence: Presence
   live: Live
   /** Who sends this Cookie header, now. */
-  resolveActor: (cookie: string | undefined) => Promise<Actor>
+  lookUp: (cookie: string | undefined) => Promise<Actor>
 }
 
 const tag = 'entrance'
@@ -62,12 +63,13 @@ const live = route({
   summary: 'What changes, as it happens: events `hello` (read anew), `entrance`, `journal`',
   tag,
   policy: entrancePolicy.list,
+  faults: Object.values(liveFaults),
   others: {
     200: { description: 'Server-sent events', content: { 'text/event-stream': { schema: { type: 'string' } } } },
   },
 })
 
-export function entranceRoutes({ presence, live: pages, resolveActor }: EntranceRoutesDeps) {
+export function entranceRoutes({ presence, live: pages, lookUp }: EntranceRoutesDeps) {
   return new Hono<HttpEnv>()
     .get('/api/me', me, async (c) => {
       const { ctx } = c.var
@@ -103,15 +105,16 @@ export function entranceRoutes({ presence, live: pages, resolveActor }: Entrance
       return events.reply(c, 200, await listOwnEvents(c.var.ctx, { entranceId, limit, before }))
     })
     .get('/api/live', live, async (c) => {
-      const cookie = c.req.header('cookie')
-      const { actor } = c.var.ctx
-      const sessionId = actor.kind === 'user' ? actor.sessionId : undefined
-      const page = await pages.open({ userId: requireUser(actor), sessionId }, () => resolveActor(cookie))
-      return c.body(page.body, 200, {
+      const headers = {
         'content-type': 'text/event-stream',
         'cache-control': 'no-store',
         // Asks a proxy in front not to hold events back.
         'x-accel-buffering': 'no',
-      })
+      }
+      // Nobody would read its body, nor ever end it.
+      if (c.req.method === 'HEAD') return c.body(null, 200, headers)
+      const cookie = c.req.header('cookie')
+      const page = await pages.open(c.var.ctx.actor, () => lookUp(cookie))
+      return c.body(page.body, 200, headers)
     })
 }

@@ -1,4 +1,4 @@
-import type { DoorStateName, StatusMessage } from '@domovoy/protocol/mqtt'
+import type { StatusMessage } from '@domovoy/protocol/mqtt'
 
 type OnlineStatus = Extract<StatusMessage, { online: true }>
 
@@ -36,9 +36,9 @@ function offlineSince(before: Reachability | undefined, nowMs: number): number {
   return before && !before.online && before.sinceMs !== undefined ? before.sinceMs : nowMs
 }
 
-export function doorStateOf(standing: Reachability, door: string): DoorStateName | null {
-  if (!standing.online) return null
-  return standing.status.doors.find((it) => it.id === door)?.state ?? null
+/** What a controller that is connected says of one of its doors. */
+export function doorOf(standing: Reachability, door: string): OnlineStatus['doors'][number] | undefined {
+  return standing.online ? standing.status.doors.find((it) => it.id === door) : undefined
 }
 
 /** When it went offline: as seen here, else as written down before this process began; null when it never was online. */

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import type { Database } from '../platform/database/index.ts'
 import type { Notifications } from '../platform/live/index.ts'
 import { revocation } from '../platform/pki/index.ts'
@@ -9,7 +10,7 @@ export interface Revocations {
   follow(notifications: Notifications, cut: (serial: string) => void): Promise<void>
 }
 
-export function createRevocations(db: Database): Revocations {
+export function createRevocations(db: Database, log: Logger): Revocations {
   const serials = new Set<string>()
   const read = async (cut: (serial: string) => void) => {
     for (const { serial } of await db.orm.select({ serial: revocation.serial }).from(revocation)) {
@@ -25,7 +26,10 @@ export function createRevocations(db: Database): Revocations {
         serials.add(serial)
         cut(serial)
       })
-      notifications.onResume(() => void read(cut).catch(() => {}))
+      // What was revoked meanwhile stays in until the next time, and somebody has to know.
+      notifications.onResume(() => {
+        read(cut).catch((error: unknown) => log.error({ err: error }, 'revocations could not be read'))
+      })
       await read(cut)
     },
   }

@@ -28,7 +28,7 @@ describe("a controller's status", () => {
       online: false,
       offlineSince: null,
       seen: false,
-      door: { id: 'main', state: null },
+      door: { id: 'main', state: null, releaseMs: null },
       camera: null,
     })
   })
@@ -39,7 +39,7 @@ describe("a controller's status", () => {
       online: true,
       offlineSince: null,
       seen: true,
-      door: { state: 'locked' },
+      door: { state: 'locked', releaseMs: 3_000 },
       camera: 'idle',
     })
     await vi.waitFor(async () => expect(await lastSeen()).toBe(cloud.clock.now()))

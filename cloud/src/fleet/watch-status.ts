@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Broker, Message } from '../platform/broker/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/index.ts'
+import { createLanes } from '../platform/lanes.ts'
 import { readJson } from '../platform/read-json.ts'
 import type { Locate } from './locate-controller.ts'
 import type { Presence } from './presence.ts'
@@ -25,18 +26,24 @@ export interface WatchStatusDeps {
 /** Follows the controllers' statuses, and writes down when each was last seen. @returns stop */
 export async function watchStatus(deps: WatchStatusDeps): Promise<() => void> {
   const { broker, clock, log, presence, locate } = deps
+  // After an outage all of a city's controllers speak at once.
+  const lanes = createLanes()
 
   const take = async ({ topic, payload }: Message) => {
     const told = parseUp(topic)
     const status = readJson(payload, statusMessage)
     if (!told || !status) return log.warn({ topic }, 'a status that cannot be read')
-    const wasOnline = presence.of(told.controllerId).online
-    const changed = presence.take(told.controllerId, status, clock.now())
-    const location = await locate(told.controllerId)
-    if (!location) return log.warn({ topic }, 'a status of an unknown controller')
-    if (changed) deps.onChange(location.entranceId)
-    if (wasOnline !== status.online) log.info({ controllerId: told.controllerId, online: status.online }, 'controller')
-    if (wasOnline || status.online) await writeLastSeen(deps, [told.controllerId])
+    const { controllerId } = told
+    const wasOnline = presence.of(controllerId).online
+    const changed = presence.take(controllerId, status, clock.now())
+    await lanes.run(controllerId, async () => {
+      const location = await locate(controllerId)
+      if (!location) return log.warn({ topic }, 'a status of an unknown controller')
+      if (changed) deps.onChange(location.entranceId)
+      if (wasOnline === status.online) return
+      log.info({ controllerId, online: status.online }, 'controller')
+      await writeLastSeen(deps, [controllerId])
+    })
   }
   await broker.subscribe(filters.status, (message) => {
     take(message).catch((error: unknown) => log.warn({ err: error }, 'a status was not written down'))

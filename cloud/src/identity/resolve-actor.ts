@@ -21,11 +21,13 @@ const nobody: ResolvedActor = { actor: { kind: 'anonymous' }, cookies: [] }
 /**
  * Who sends this Cookie header. At most one query; every few minutes of use a second one that notes when the session was
  * seen, and once a day one that prolongs it.
+ * @param mayProlong false where no answer can carry the cookie with the new end
  */
 export async function resolveActor(
   ctx: Pick<Context, 'db' | 'clock' | 'log'>,
   identity: Identity,
   cookieHeader: string | undefined,
+  { mayProlong = true } = {},
 ): Promise<ResolvedActor> {
   const token = await readToken(identity.keys, cookieHeader)
   if (!token) return nobody
@@ -38,7 +40,7 @@ export async function resolveActor(
     await noteSeen(ctx, known.sessionId, nowMs)
     known.lastSeenMs = nowMs
   }
-  const cookies = isDue(known, nowMs) ? await renew(ctx, identity, cookieHeader ?? '') : []
+  const cookies = mayProlong && isDue(known, nowMs) ? await renew(ctx, identity, cookieHeader ?? '') : []
   // A renewed session is read anew next time: what is known here has its old end.
   if (cookies.length === 0) identity.actors.set(tokenHash, known, nowMs)
   return { actor, cookies }

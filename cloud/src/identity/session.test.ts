@@ -49,6 +49,16 @@ describe('the cookie', () => {
     expect(attributes.sort()).toEqual(['HttpOnly', 'Max-Age=2592000', 'Path=/', 'SameSite=Lax', 'Secure'])
   })
 
+  it('has another beside it that lives as long, by which a page knows that there is a session', async () => {
+    const here = house()
+    const { cookies, cookie } = await signIn(here)
+    const beside = (value: string, life: string) =>
+      `domovoy-signed-in=${value}; Max-Age=${life}; Path=/; Secure; SameSite=Lax`
+    expect(cookies[1]).toBe(beside('1', '2592000'))
+    expect(await actorOf(here, 'domovoy-signed-in=1')).toEqual({ kind: 'anonymous' })
+    expect((await signOut(here.ctx, here.identity, cookie))[1]).toBe(beside('', '0'))
+  })
+
   it('names the person', async () => {
     const here = house()
     const { cookie, user } = await signIn(here)
@@ -125,8 +135,8 @@ describe('a session', () => {
 
   it('is not needed to sign out', async () => {
     const { ctx, identity } = house()
-    expect(await signOut(ctx, identity, undefined)).toHaveLength(1)
-    expect(await signOut(ctx, identity, '__Host-domovoy=made.up')).toHaveLength(1)
+    expect(await signOut(ctx, identity, undefined)).toHaveLength(2)
+    expect(await signOut(ctx, identity, '__Host-domovoy=made.up')).toHaveLength(2)
   })
 
   it('unused lives thirty days', async () => {
@@ -149,6 +159,15 @@ describe('a session', () => {
     expect((await resolveActor(here.ctx, here.identity, cookie)).cookies).toEqual([])
     vi.setSystemTime(start + 58 * dayMs)
     expect(await actorOf(here, cookie)).toMatchObject({ userId: user.id })
+  })
+
+  it('is left as it is by who only looks: the new end would not reach the cookie', async () => {
+    const here = house()
+    const { cookie } = await signIn(here)
+    vi.setSystemTime(start + 29 * dayMs)
+    const looked = await resolveActor(here.ctx, here.identity, cookie, { mayProlong: false })
+    expect(looked).toMatchObject({ actor: { kind: 'user' }, cookies: [] })
+    expect((await resolveActor(here.ctx, here.identity, cookie)).cookies).toHaveLength(2)
   })
 
   it('is swept away when it has run out, and its limits and codes with it', async () => {

@@ -53,7 +53,7 @@ describe('a code', () => {
     })
     const { user, cookies } = await enter(house, anna, house.sms.codeFor(anna.phone))
     expect(user).toMatchObject({ name: '', phone: anna.phone })
-    expect(cookies).toHaveLength(1)
+    expect(cookies).toHaveLength(2)
     const rows = await database.pool.query('select email, phone_verified from app_user where id = $1', [user.id])
     expect(rows.rows).toEqual([{ email: null, phone_verified: true }])
     expect((await findUsers(house.ctx, [user.id])).get(user.id)).toEqual(user)

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, lte } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm'
 import type { Logger } from 'pino'
 import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
@@ -55,6 +55,7 @@ async function lockCursor(tx: Transaction, { controllerId, companyId }: Source):
   return (await select())[0] ?? firstCursor
 }
 
+/** A line that forked off shares with the ones before it what is older: for each number the newest line holds. */
 async function heldHashes(tx: Transaction, controllerId: string, cursor: Cursor, batch: CameBatch) {
   const held = new Map(cursor.through > 0 ? [[cursor.through, cursor.hash]] : [])
   if (batch.first > cursor.through) return held
@@ -64,14 +65,21 @@ async function heldHashes(tx: Transaction, controllerId: string, cursor: Cursor,
     .where(
       and(
         eq(journalRecord.controllerId, controllerId),
-        eq(journalRecord.line, cursor.line),
+        inArray(
+          journalRecord.line,
+          Array.from({ length: cursor.line }, (_, i) => i + 1),
+        ),
         gte(journalRecord.n, batch.first - 1),
-        lte(journalRecord.n, batch.last),
+        lte(journalRecord.n, Math.min(batch.last, cursor.through)),
       ),
     )
+    .orderBy(asc(journalRecord.line))
   for (const { n, hash } of rows) held.set(n, hash)
   return held
 }
+
+/** PostgreSQL, and everybody's screens, write a year in four digits; a clock gone wrong must not hold up a journal for ever. */
+const lastMomentMs = Date.UTC(9999, 11, 31)
 
 async function store(
   tx: Transaction,
@@ -87,7 +95,7 @@ async function store(
       ...source,
       line,
       n: record.n,
-      at: new Date(record.atMs),
+      at: new Date(Math.min(record.atMs, lastMomentMs)),
       kind: record.event.kind,
       event: storable(record.event) as Record<string, unknown>,
       hash: record.hash,

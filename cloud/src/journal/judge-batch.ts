@@ -39,7 +39,7 @@ const strayTries = 3
 
 /**
  * What to do with a batch.
- * @param held hashes by number, of the cursor's line, from the record before the batch on
+ * @param held hashes by number, of the cursor's line and what it shares with older ones, from the record before the batch on
  */
 export function judgeBatch(cursor: Cursor, batch: CameBatch, held: ReadonlyMap<number, string>): Verdict {
   const alarms: Alarm[] = []

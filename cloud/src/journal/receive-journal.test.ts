@@ -1,9 +1,11 @@
 import { genesisHash } from '@domovoy/protocol/journal'
 import { up } from '@domovoy/protocol/mqtt'
-import { asc } from 'drizzle-orm'
+import { asc, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { ownCompany } from '../demo/index.ts'
-import { house, nextHouse, startTestCloud, type TestCloud } from '../test-cloud.ts'
+import { z } from 'zod'
+import { otherCompany, ownCompany } from '../demo/index.ts'
+import { controller } from '../fleet/index.ts'
+import { anna, house, nextHouse, oleg, otherHouse, startTestCloud, type TestCloud } from '../test-cloud.ts'
 import { hashAfter } from './judge-batch.ts'
 import { journalAlarm, journalRecord } from './tables.ts'
 
@@ -92,6 +94,23 @@ describe("a controller's journal", () => {
     expect((await rows()).at(-1)).toMatchObject({ line: 2, n: 2, chainBroken: false })
   })
 
+  it('is taken once too where a batch began before the replacement', async () => {
+    const before = (await rows()).length
+    const shared = journalOf()
+    const head = shared({ kind: 'closed', door: 'a' }, { kind: 'closed', door: 'b' })
+    send(head)
+    await vi.waitFor(async () => expect(await rows()).toHaveLength(before + 2))
+    const known = (await alarms()).length
+    const fork = { n: 3, atMs: 1_795_163_640_009, event: { kind: 'x', door: 'c' } }
+    send(shared({ kind: 'closed', door: 'd' }))
+    await acked(3)
+    const records = [...head.records, { ...fork, hash: hashAfter(head.records[1]?.hash ?? '', fork) }]
+    for (let i = 0; i < 3; i++) send({ first: 1, last: 3, records })
+    await vi.waitFor(async () => expect(await alarms()).toHaveLength(known + 1))
+    await vi.waitFor(() => expect(acks().slice(-3)).toEqual([3, 3, 3]))
+    expect((await rows()).length).toBe(before + 4)
+  })
+
   it('is not taken from an unknown controller, nor when it is nonsense; nothing is acknowledged', async () => {
     const before = acks().length
     send(first, '01936f4e-5a00-7000-8000-00000000ffff')
@@ -111,5 +130,35 @@ describe("a controller's journal", () => {
     send(batch, nextHouse.controllerId)
     await acked(2)
     expect(acks()).toHaveLength(before + 1)
+  })
+
+  it('is taken from a clock that has gone wrong, and shown', async () => {
+    const me = z.object({ user: z.object({ id: z.string() }) }).parse(await (await cloud.ask(oleg, '/api/me')).json())
+    const actor = { kind: 'resident', id: me.user.id }
+    const record = { n: 1, atMs: 8_640_000_000_000_000, event: { kind: 'granted', door: 'main', actor } }
+    const records = [{ ...record, hash: hashAfter(genesisHash, record) }]
+    await cloud.database.db.inTenant(otherCompany.id, (tx) => tx.update(controller).set({ claimedAt: new Date() }))
+    send({ first: 1, last: 1, records }, otherHouse.controllerId)
+    await acked(1)
+    const shown = await cloud.ask(oleg, `/api/entrances/${otherHouse.entranceId}/events`)
+    expect(await shown.json()).toMatchObject({ events: [{ at: '9999-12-31T00:00:00.000Z' }] })
+  })
+
+  it('that comes in a flood, and slowly, keeps nobody from their door', async () => {
+    expect((await cloud.ask(anna, '/api/me')).status).toBe(200)
+    const before = acks().length
+    const [begun, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const held = cloud.database.db.inTenant(ownCompany.id, async (tx) => {
+      await tx.execute(sql`select from journal_cursor for update`)
+      begun.resolve()
+      await end.promise
+    })
+    await begun.promise
+    for (let i = 0; i < 40; i++) send(first)
+    expect((await cloud.ask(anna, '/api/entrances')).status).toBe(200)
+    end.resolve()
+    await held
+    // One under way and ten that waited; the rest would only have been the same again.
+    await vi.waitFor(() => expect(acks()).toHaveLength(before + 11))
   })
 })

@@ -4,6 +4,7 @@ import type { Locate } from '../fleet/index.ts'
 import type { Broker, Message } from '../platform/broker/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/index.ts'
+import { createLanes } from '../platform/lanes.ts'
 import { ingestBatch } from './ingest-batch.ts'
 import { readBatch } from './read-batch.ts'
 
@@ -17,30 +18,37 @@ export interface ReceiveJournalDeps {
   count: (records: number) => void
 }
 
+/** A controller has one batch in flight; what it sends again while the cloud is slow may be as many as this. */
+const mostBatchesWaiting = 10
+
 /**
  * Receives the controllers' journals. A batch is acknowledged once it is committed; when that fails, nothing is said, and
  * the controller sends it again.
  */
 export async function receiveJournal(deps: ReceiveJournalDeps): Promise<void> {
   const { broker, log, locate, count } = deps
-  const take = async ({ topic, payload }: Message) => {
-    const controllerId = parseUp(topic)?.controllerId
+  const lanes = createLanes({ deepest: mostBatchesWaiting })
+  const take = async (controllerId: string, { topic, payload }: Message) => {
     const batch = readBatch(payload)
-    if (!controllerId || !batch)
-      return log.warn({ topic, bytes: payload.length }, 'a journal batch that cannot be read')
+    if (!batch) return log.warn({ topic, bytes: payload.length }, 'a journal batch that cannot be read')
     const location = await locate(controllerId)
     if (!location) return log.warn({ topic }, 'a journal of an unknown controller')
     const { through, stored } = await ingestBatch(deps, { controllerId, ...location }, batch)
     count(stored)
-    const ack: JournalAck = { through }
+    const ack: JournalAck = { through, last: batch.last }
     await broker.publish(down.journalAck(controllerId), JSON.stringify(ack))
   }
   await broker.subscribe(
     filters.journal,
     (message) => {
-      take(message).catch((error: unknown) =>
-        log.warn({ err: error, topic: message.topic }, 'a journal batch was not taken'),
-      )
+      const { topic } = message
+      const controllerId = parseUp(topic)?.controllerId ?? ''
+      lanes
+        .run(controllerId, () => take(controllerId, message))
+        .then(
+          (isTaken) => !isTaken && log.debug({ topic }, 'more batches than one in flight: left out'),
+          (error: unknown) => log.warn({ err: error, topic }, 'a journal batch was not taken'),
+        )
     },
     { shared: true },
   )

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts'
 import type { Database } from './database/index.ts'
 
 /** Who asks. Authority over a company's things is decided by each domain's policy, from this and the database. */
-export type Actor = { kind: 'anonymous' } | { kind: 'user'; userId: string; sessionId?: string }
+export type Actor = { kind: 'anonymous' } | { kind: 'user'; userId: string; sessionId: string }
 
 /** What a verb works with: who asks, in which database, by which time, and where to write what happened. */
 export interface Context {

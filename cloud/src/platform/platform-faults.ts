@@ -22,11 +22,6 @@ export const platformFaults = faults({
     ru: ['Нужно войти', 'Войдите и повторите.'],
     en: ['Sign in first', 'Sign in and try again.'],
   },
-  'role.required': {
-    kind: 'forbidden',
-    ru: ['Недостаточно прав', 'Это действие вам не доступно.'],
-    en: ['Not allowed', 'You may not do this.'],
-  },
   'origin.forbidden': {
     kind: 'forbidden',
     ru: ['Запрос с чужого сайта', 'Откройте страницу приложения и повторите.'],

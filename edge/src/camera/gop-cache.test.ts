@@ -88,4 +88,17 @@ describe('GOP cache', () => {
     if (restart) cache.push(restart)
     expect(cache.hasKeyframe()).toBe(false)
   })
+
+  it('keeps no more than its limits of a picture that never ends', () => {
+    const limits = { maxBytes: 100_000, maxPackets: 50 }
+    const { clip, cache } = cacheOf({}, limits)
+    const [sei, idr] = joined(clip.keyframe())
+    if (!sei || !idr) throw new Error('a keyframe has two packets and more')
+    const endless = { ...sei, isRestart: false, timestamp: 7, payload: Buffer.from([1, 0]) }
+    for (let i = 0; i < 200; i++) cache.push(endless)
+    cache.push({ ...idr, isRestart: false, timestamp: 7 })
+    expect(cache.packets()).toEqual([])
+    cache.push({ ...idr, isRestart: false, timestamp: 8 })
+    expect(cache.packets()).toHaveLength(1)
+  })
 })

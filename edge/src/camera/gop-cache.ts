@@ -25,14 +25,22 @@ export function createGopCache(limits: GopCacheLimits = defaultLimits): GopCache
   let sets: Buffer[] = []
   /** Packets of the present picture, while it is not known to be a keyframe. */
   let picture: VideoPacket[] = []
+  let pictureBytes = 0
+  let pictureTimestamp: number | undefined
   let pictureTypes = new Set<number>()
   let gop: VideoPacket[] = []
   let gopBytes = 0
 
   function reset(): void {
-    picture = []
-    pictureTypes = new Set()
+    beginPicture(undefined)
     forget()
+  }
+
+  function beginPicture(timestamp: number | undefined): void {
+    picture = []
+    pictureBytes = 0
+    pictureTimestamp = timestamp
+    pictureTypes = new Set()
   }
 
   function forget(): void {
@@ -43,13 +51,27 @@ export function createGopCache(limits: GopCacheLimits = defaultLimits): GopCache
   function keep(packet: VideoPacket): void {
     gop.push(packet)
     gopBytes += packet.payload.length
-    if (gopBytes > limits.maxBytes || gop.length > limits.maxPackets) forget()
+    if (isTooMuch(gopBytes, gop.length)) forget()
+  }
+
+  /** Beyond the limits a picture without an end (a camera whose time stands still) is kept no more, nor begun in its middle. */
+  function collect(packet: VideoPacket): void {
+    pictureBytes += packet.payload.length
+    picture.push(packet)
+    if (!isTooMuch(pictureBytes, picture.length)) return
+    picture = []
+    pictureBytes = Number.POSITIVE_INFINITY
+  }
+
+  function isTooMuch(bytes: number, packets: number): boolean {
+    return bytes > limits.maxBytes || packets > limits.maxPackets
   }
 
   /** The picture turned out to be a keyframe: everything before it is of no use any more. */
   function beginGop(): void {
-    forget()
-    for (const packet of withParameterSets(picture, pictureTypes, sets)) keep(packet)
+    gop = withParameterSets(picture, pictureTypes, sets).slice()
+    gopBytes = gop.reduce((sum, { payload }) => sum + payload.length, 0)
+    if (isTooMuch(gopBytes, gop.length)) forget()
   }
 
   return {
@@ -61,15 +83,12 @@ export function createGopCache(limits: GopCacheLimits = defaultLimits): GopCache
     packets: () => [...gop],
     push(packet) {
       if (packet.isRestart) reset()
-      if (picture[0] && picture[0].timestamp !== packet.timestamp) {
-        picture = []
-        pictureTypes = new Set()
-      }
+      if (pictureTimestamp !== packet.timestamp) beginPicture(packet.timestamp)
       const wasKeyframe = pictureTypes.has(nalType.idr)
       const types = nalTypesIn(packet.payload)
       for (const type of types) pictureTypes.add(type)
       // A keyframe's later packets are in the GOP already, and only its first ones are wanted here.
-      if (!wasKeyframe) picture.push(packet)
+      if (!wasKeyframe) collect(packet)
       if (!wasKeyframe && pictureTypes.has(nalType.idr)) beginGop()
       else if (gop.length > 0) keep(packet)
     },

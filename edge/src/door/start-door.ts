@@ -17,6 +17,8 @@ import type { Relay } from './relay.ts'
 /** One door: its lock, its inputs and its clockwork. */
 export type Door = {
   id: string
+  /** How long one release lasts. */
+  pulseMs: number
   state(): DoorStateName
   /**
    * Releases the lock once. The caller has written the grant to the journal.
@@ -102,6 +104,7 @@ export function startDoor(options: DoorOptions): Door {
 
   return {
     id: rules.id,
+    pulseMs: rules.pulseMs,
     state: () => doorName(door),
     grant() {
       dispatch({ type: 'grant' })

@@ -10,7 +10,7 @@ import { VirtualClock } from '../runtime/virtual-clock.ts'
 import { acknowledge, acknowledgedThrough } from './acknowledge.ts'
 import { appendRecord } from './append-record.ts'
 import { toldPerWindow, windowMs } from './limit-refusals.ts'
-import { readBatch } from './read-batch.ts'
+import { oldestKept, readBatch } from './read-batch.ts'
 import { startJournal } from './start-journal.ts'
 
 let folder: string
@@ -96,6 +96,14 @@ describe('the journal', () => {
     expect(clock.pendingTimers).toBe(0)
   })
 
+  it('starts on a disk that takes nothing: the door does not wait for room', () => {
+    db.$client.pragma('query_only = ON')
+    const journal = start()
+    expect(journal.last()).toBe(0)
+    db.$client.pragma('query_only = OFF')
+    expect(journal.append(closed).n).toBe(1)
+  })
+
   it('outlives a disk that takes nothing', () => {
     const journal = start()
     db.$client.pragma('query_only = ON')
@@ -121,6 +129,7 @@ describe('a batch', () => {
   it('that is acknowledged is pruned but for the newest, and the chain goes on', () => {
     acknowledge(db, 10, 3)
     expect(all().map(({ n }) => n)).toEqual([8, 9, 10])
+    expect(oldestKept(db)).toBe(8)
     acknowledge(db, 10, 0)
     expect(appendRecord(db, closed, 0).n).toBe(11)
   })

@@ -17,3 +17,9 @@ export function readBatch(db: EdgeDatabase, first: number, last: number): Journa
   const [lowest, highest] = [records.at(0), records.at(-1)]
   return lowest && highest && { first: lowest.n, last: highest.n, records }
 }
+
+/** Number of the oldest record that was not pruned; 1 while there is none. */
+export function oldestKept(db: EdgeDatabase): number {
+  const oldest = db.select({ n: journalTable.n }).from(journalTable).orderBy(asc(journalTable.n)).limit(1).get()
+  return oldest?.n ?? 1
+}

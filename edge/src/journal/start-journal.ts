@@ -75,7 +75,8 @@ export function startJournal(options: { db: EdgeDatabase; clock: Clock; nowMs: (
   }
 
   const before = lastRecord(db)
-  append({ kind: 'started', bootId, version, clean: before === undefined || before.event.kind === 'stopped' })
+  // A full disk is no reason for a door that neither the exit button nor the fire alarm opens.
+  note({ kind: 'started', bootId, version, clean: before === undefined || before.event.kind === 'stopped' })
 
   return {
     bootId,

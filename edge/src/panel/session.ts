@@ -187,7 +187,7 @@ function takeReply(session: Session, command: Command, reply: Reply | undefined,
   if (reply?.type === 'nak') return takeNak(session, command, reply.reason, now)
   switch (session.stage) {
     case 'identifying':
-      if (reply?.type !== 'identity') return startAgain(session, now.settings.retryMs, now)
+      if (reply?.type !== 'identity') return goOffline(session, 'identifying', now)
       return to(session, { identity: reply, stage: 'asking-capabilities', notBeforeMs: now.nowMs })
     case 'asking-capabilities':
       return becomeReady(session, reply?.type === 'capabilities' ? reply.capabilities : [], now)
@@ -206,9 +206,13 @@ function takeReport(session: Session, reply: Reply | undefined, { nowMs }: Now):
 
 function takeNak(session: Session, command: Command, reason: NakReason | number, now: Now): Next {
   const refused: SessionEffect = { type: 'refused', command: command.type, reason }
+  if (session.stage === 'identifying') {
+    // It answers, but not to us: for whoever stands there it is as good as gone.
+    const gone = goOffline(session, 'identifying', now)
+    return { session: gone.session, effects: [refused, ...gone.effects] }
+  }
   // It lost count of us, or was restarted and lost all: both begin anew.
   if (reason === 'sequence') return startAgain(session, now.settings.pollMs, now, refused)
-  if (session.stage === 'identifying') return startAgain(session, now.settings.retryMs, now, refused)
   if (session.stage !== 'asking-capabilities') return to(session, {}, refused)
   const ready = becomeReady(session, [], now)
   return { session: ready.session, effects: [refused, ...ready.effects] }

@@ -1,4 +1,5 @@
 import { type Command, fromHex, type Reply } from '@domovoy/protocol/osdp'
+import { pino } from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
 import { silentLog } from '../runtime/log.ts'
 import { VirtualClock } from '../runtime/virtual-clock.ts'
@@ -15,7 +16,7 @@ afterEach(async () => {
 })
 
 /** A panel that is plugged in and has been shown the idle screen. */
-async function plugged() {
+async function plugged(log = silentLog) {
   const clock = new VirtualClock()
   const channel = new FakePanelChannel()
   const fake = new FakePanel()
@@ -26,7 +27,7 @@ async function plugged() {
   const panel = startPanel({
     channel,
     clock,
-    log: silentLog,
+    log,
     onOnline: (isOnline) => heard.push(isOnline ? 'online' : 'offline'),
     onCard: (presented) => heard.push(presented),
     onKey: (pressed) => heard.push(`key ${pressed}`),
@@ -66,6 +67,31 @@ describe('a panel that is plugged in', () => {
     expect(fake.text).toBe('Открыто')
     expect(fake.led).toMatchObject({ permanent: { onColor: 'green' } })
     expect(heard).toEqual(['online'])
+  })
+})
+
+describe('a panel that refuses', () => {
+  it('every poll does not fill the log', async () => {
+    const lines: string[] = []
+    const { clock, fake } = await plugged(pino({ level: 'warn' }, { write: (line) => void lines.push(line) }))
+    fake.respond = () => ({ type: 'nak', reason: 'unknown-command' })
+    await clock.advance(60_000)
+    expect(fake.polls).toBeGreaterThan(1_000)
+    expect(lines.length).toBeGreaterThan(0)
+    expect(lines.length).toBeLessThan(10)
+  })
+
+  it('to say who it is counts as gone, and is asked again', async () => {
+    const { clock, fake, heard } = await plugged()
+    fake.respond = (command) => ({
+      type: 'nak',
+      reason: command.type === 'poll' ? 'sequence' : 'secure-channel-required',
+    })
+    await clock.advance(5_000)
+    expect(heard).toEqual(['online', 'offline'])
+    fake.respond = undefined
+    await clock.advance(1_000)
+    expect(heard).toEqual(['online', 'offline', 'online'])
   })
 })
 

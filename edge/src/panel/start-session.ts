@@ -1,4 +1,4 @@
-import type { Command } from '@domovoy/protocol/osdp'
+import type { Command, NakReason } from '@domovoy/protocol/osdp'
 import { FrameReader, type Key, type LineDefect, type LineEvent, type RawCardReply } from '@domovoy/protocol/osdp'
 import type { CancelTimer, Clock } from '../runtime/clock.ts'
 import type { Log } from '../runtime/log.ts'
@@ -41,6 +41,7 @@ export function startSession(options: SessionOptions): RunningSession {
   const { channel, settings, clock, log } = options
   const reader = new FrameReader()
   const defects: Partial<Record<PanelDefect, number>> = {}
+  const refusals = new Map<string, number>()
   const inbox: SessionEvent[] = []
   let session = closedSession
   let isTurning = false
@@ -122,7 +123,7 @@ export function startSession(options: SessionOptions): RunningSession {
         options.onKey(effect.key)
         break
       case 'refused':
-        log.warn({ command: effect.command, reason: effect.reason }, 'panel refused a command')
+        countRefusal(effect.command, effect.reason)
         break
       case 'defect':
         countDefect(effect.defect)
@@ -135,8 +136,14 @@ export function startSession(options: SessionOptions): RunningSession {
   function countDefect(defect: PanelDefect): void {
     const count = (defects[defect] ?? 0) + 1
     defects[defect] = count
-    // A bad line would fill the log: the first, the tenth, the hundredth … is told.
-    if (Number.isInteger(Math.log10(count))) log.warn({ defect, count }, 'bad bytes from the panel')
+    if (isWorthTelling(count)) log.warn({ defect, count }, 'bad bytes from the panel')
+  }
+
+  function countRefusal(command: Command['type'], reason: NakReason | number): void {
+    const key = `${command} ${reason}`
+    const count = (refusals.get(key) ?? 0) + 1
+    refusals.set(key, count)
+    if (isWorthTelling(count)) log.warn({ command, reason, count }, 'panel refused a command')
   }
 
   return {
@@ -147,4 +154,9 @@ export function startSession(options: SessionOptions): RunningSession {
       cancelWake()
     },
   }
+}
+
+/** A bad line or a contrary panel would fill the log: the first, the tenth, the hundredth … is told. */
+function isWorthTelling(count: number): boolean {
+  return Number.isInteger(Math.log10(count))
 }

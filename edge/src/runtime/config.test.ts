@@ -30,6 +30,18 @@ describe('the configuration', () => {
     ['a value out of its range', `${smallest}  pulseMs: 0\n`, 'line 5: door.pulseMs:'],
     ['a missing key', smallest.replace('dataFolder: data\n', ''), 'line 1: dataFolder:'],
     ['a missing socket', smallest.replace('gpioSocket: gpio.sock\n', ''), 'line 3: door.lock is simulated'],
+    [
+      'one line in two places',
+      `${smallest}  exit: { driver: onoff, gpio: 4 }\n  fire: { driver: onoff, gpio: 4, activeLow: true }\n`,
+      'line 6: door.fire is the same line as door.exit',
+    ],
+    [
+      'a simulated line in two places',
+      `${smallest}  exit: { driver: sim, line: lock }\n`,
+      'line 5: door.exit is the same',
+    ],
+    ['a password that ends the address', `${smallest}camera: { url: "rtsp://u:p#1@cam/x" }\n`, 'line 5: camera.url:'],
+    ['a broker at no port', `${smallest}mqttUrl: mqtts://broker:88830\n`, 'line 5: mqttUrl:'],
     ['a driver that does not exist', smallest.replace('driver: sim', 'driver: magic'), 'line 4: door.lock.driver:'],
     ['a key that stands twice', `${smallest}dataFolder: other\n`, 'at line 5'],
     ['no YAML', 'a: [', 'at line 1'],

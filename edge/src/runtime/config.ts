@@ -16,6 +16,15 @@ const line = z.discriminatedUnion('driver', [
 ])
 export type LineConfig = z.infer<typeof line>
 
+const lineNames = ['lock', 'contact', 'exit', 'fire'] as const
+
+const address = (protocol: string, shape: string) =>
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && new URL(text).protocol === protocol && new URL(text).hostname !== '', {
+      error: `an address that looks like ${shape}`,
+    })
+
 const port = z.int().min(1).max(65_535)
 
 const edgeConfig = z.strictObject({
@@ -42,7 +51,10 @@ const edgeConfig = z.strictObject({
     .optional(),
   camera: z
     .strictObject({
-      url: z.string().regex(/^rtsp:\/\/\S+$/, 'an address that begins with rtsp://'),
+      url: address(
+        'rtsp:',
+        'rtsp://user:password@host:port/path, with % and two digits for special characters of the password',
+      ),
       transport: z.enum(['tcp', 'udp']).default('tcp'),
       isAlwaysPulled: z.boolean().default(false),
     })
@@ -57,10 +69,7 @@ const edgeConfig = z.strictObject({
       maxViewers: z.int().min(1).max(100).default(10),
     })
     .prefault({}),
-  mqttUrl: z
-    .string()
-    .regex(/^mqtts:\/\/\S+$/, 'an address that begins with mqtts://')
-    .optional(),
+  mqttUrl: address('mqtts:', 'mqtts://host:port').optional(),
 })
 
 /** The controller's configuration; paths are absolute. */
@@ -109,15 +118,34 @@ export function parseConfig(text: string, file: string): EdgeConfig {
     )
   }
   const config = parsed.data
-  const simulated = (['lock', 'contact', 'exit', 'fire'] as const).find((name) => config.door[name]?.driver === 'sim')
+  const simulated = lineNames.find((name) => config.door[name]?.driver === 'sim')
   if (simulated && !config.gpioSocket) {
     const at = lineOf(['door', simulated])
     throw new ConfigError(file, [`line ${at}: door.${simulated} is simulated, so gpioSocket must name the socket`])
+  }
+  const twice = findLineUsedTwice(config.door)
+  if (twice) {
+    const [name, other] = twice
+    throw new ConfigError(file, [`line ${lineOf(['door', name])}: door.${name} is the same line as door.${other}`])
   }
   const absolute = (path: string) => resolve(dirname(file), path)
   config.dataFolder = absolute(config.dataFolder)
   if (config.gpioSocket) config.gpioSocket = absolute(config.gpioSocket)
   return config
+}
+
+/** An input on the lock's own line would turn it into one, and the lock would never move. */
+function findLineUsedTwice(door: EdgeConfig['door']): [string, string] | undefined {
+  const names = new Map<string, string>()
+  for (const name of lineNames) {
+    const line = door[name]
+    if (!line) continue
+    const key = line.driver === 'sim' ? `sim ${line.line}` : `gpio ${line.gpio}`
+    const other = names.get(key)
+    if (other !== undefined) return [name, other]
+    names.set(key, name)
+  }
+  return undefined
 }
 
 function toValue(document: ReturnType<typeof parseDocument>, file: string): unknown {

@@ -29,7 +29,7 @@ export async function startEdge(config: EdgeConfig, clock: Clock, log: Log): Pro
   let uplink: Uplink | undefined
 
   await parts.start('data folder', () => lockDataFolder(config.dataFolder))
-  const db = await parts.start('database', () => openDatabase(config.dataFolder))
+  const db = await parts.start('database', () => openDatabase(config.dataFolder, log))
   const journal = await parts.start('journal', () => startJournal({ db, clock, nowMs: corrected.nowMs, log }))
   const lines = await parts.start('lines', () => openLines(config, clock, log))
   const door = await parts.start('door', () =>

@@ -1,6 +1,6 @@
 import { journalAck, up } from '@domovoy/protocol/mqtt'
 import { acknowledge, acknowledgedThrough } from '../journal/acknowledge.ts'
-import { readBatch } from '../journal/read-batch.ts'
+import { oldestKept, readBatch } from '../journal/read-batch.ts'
 import type { Journal } from '../journal/start-journal.ts'
 import type { CancelTimer, Clock } from '../runtime/clock.ts'
 import type { EdgeDatabase } from '../runtime/database.ts'
@@ -33,6 +33,7 @@ export function startShipping(options: {
     isGathering: false,
     through: acknowledgedThrough(db),
     last: journal.last(),
+    oldest: oldestKept(db),
     sent: undefined,
   }
 
@@ -65,7 +66,7 @@ export function startShipping(options: {
         return
       case 'report-diverged':
         log.error(
-          { cloud: effect.through, here: journal.last() },
+          { cloud: effect.through, here: state.last },
           'the cloud holds more of the journal than this controller',
         )
     }
@@ -86,8 +87,8 @@ export function startShipping(options: {
     unlinked: () => dispatch({ type: 'unlinked' }),
     heed(payload) {
       const ack = journalAck.safeParse(parseJson(payload))
-      if (ack.success) dispatch({ type: 'acknowledged', through: ack.data.through })
-      else log.debug('an acknowledgement that cannot be read')
+      if (!ack.success) return log.debug('an acknowledgement that cannot be read')
+      guarded(() => dispatch({ type: 'acknowledged', ...ack.data, oldest: oldestKept(db) }))
     },
     stop: () => dispatch({ type: 'unlinked' }),
   }

@@ -11,6 +11,8 @@ export type Shipping = {
   through: number
   /** Number of the newest record. */
   last: number
+  /** Number of the oldest record that is kept: what is older was pruned, and nobody can ask for it any more. */
+  oldest: number
   /** The one batch in flight. */
   sent: { first: number; last: number } | undefined
 }
@@ -21,7 +23,8 @@ export type ShipEvent =
   | { type: 'linked' }
   | { type: 'unlinked' }
   | { type: 'appended'; n: number }
-  | { type: 'acknowledged'; through: number }
+  /** `through`, `last`: as in `JournalAck`; `oldest`: as in `Shipping`, at this moment. */
+  | { type: 'acknowledged'; through: number; last?: number | undefined; oldest: number }
   | { type: 'timer'; timer: ShipTimer }
 
 export type ShipEffect =
@@ -54,27 +57,42 @@ export function shipStep(state: Shipping, event: ShipEvent): { state: Shipping; 
       }
     }
     case 'acknowledged':
-      return acknowledged(state, event.through)
+      return acknowledged({ ...state, oldest: event.oldest }, event.through, event.last)
     case 'timer':
       if (event.timer === 'gather') return sendNext({ ...state, isGathering: false })
       return state.sent ? sendNext({ ...state, sent: undefined }) : { state, effects: [] }
   }
 }
 
-function acknowledged(state: Shipping, told: number): { state: Shipping; effects: ShipEffect[] } {
-  const through = Math.min(told, state.last)
+/**
+ * Only what was sent counts as held, whatever number the cloud names: where it holds more, that may be the journal that a
+ * lost database took with it, and the cloud tells the two apart by the first record of ours that differs.
+ */
+function acknowledged(
+  state: Shipping,
+  told: number,
+  answersUpTo = state.sent?.last ?? state.through,
+): { state: Shipping; effects: ShipEffect[] } {
+  const through = Math.min(told, answersUpTo, state.last)
   const effects: ShipEffect[] = []
   if (told > state.last) effects.push({ do: 'report-diverged', through: told })
   if (through !== state.through) effects.push({ do: 'acknowledge', through })
+  const heard = { ...state, through }
   // The cloud wants what is in flight already: it did not take it, and asking it at once again would only make a loop.
-  if (state.sent && state.sent.first === through + 1) return { state: { ...state, through }, effects }
-  const next = sendNext({ ...state, through, sent: undefined })
+  if (state.sent && state.sent.first === firstWanted(heard)) return { state: heard, effects }
+  const next = sendNext({ ...heard, sent: undefined })
   const cancel: ShipEffect[] = state.sent ? [{ do: 'cancel-timer', timer: 'resend' }] : []
   return { state: next.state, effects: [...effects, ...cancel, ...next.effects] }
 }
 
+/** A cloud that was restored to before the oldest record gets that one: it takes the hole for a gap once it has seen it thrice. */
+function firstWanted({ through, oldest }: Shipping): number {
+  return Math.max(through + 1, oldest)
+}
+
 function sendNext(state: Shipping): { state: Shipping; effects: ShipEffect[] } {
-  const [first, last] = [state.through + 1, Math.min(state.through + batchSize, state.last)]
+  const first = firstWanted(state)
+  const last = Math.min(first + batchSize - 1, state.last)
   if (!state.isLinked || state.sent || first > last) return { state, effects: [] }
   return {
     state: { ...state, sent: { first, last } },

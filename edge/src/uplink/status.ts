@@ -18,7 +18,7 @@ export function buildStatus(sources: StatusSources, bootId: string, sinceMs: num
     bootId,
     version,
     sinceMs: Math.max(0, Math.round(sinceMs)),
-    doors: sources.doors.map((door) => ({ id: door.id, state: door.state() })),
+    doors: sources.doors.map((door) => ({ id: door.id, state: door.state(), pulseMs: door.pulseMs })),
     camera: sources.camera(),
     panel: sources.panel(),
   }

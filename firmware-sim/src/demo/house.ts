@@ -38,7 +38,7 @@ export type House = {
   sim: ProcessHandle
   /** Resolves once the cloud says that the entrance is online: after a restart of either side, for example. */
   online(): Promise<void>
-  /** Edge, cloud, simulator: in this order, so that the edge's last records still arrive. */
+  /** Edge, cloud, simulator: in this order, so that each takes its leave of one that still listens. */
   stop(): Promise<void>
 }
 

@@ -1,18 +1,16 @@
+import type { LedColor } from '@domovoy/protocol/osdp'
 import type { DoorOfEntrance } from '../door/start-door.ts'
 import type { Lines } from '../gpio/lines.ts'
 
 /** What the page shows of the panel, as its last OSDP commands left it. */
 export type PanelView = {
   text: string
-  led: LedColour
+  led: LedColor
   /** Sounding right now. */
   buzzer: boolean
   /** A control panel (the edge) polls it. */
   online: boolean
 }
-
-/** OSDP v2 §6.10, table 18: the colours that a reader can show. */
-export type LedColour = 'black' | 'red' | 'green' | 'amber' | 'blue' | 'magenta' | 'cyan' | 'white'
 
 export type PanelDevice = {
   state(): PanelView

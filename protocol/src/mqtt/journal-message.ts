@@ -13,9 +13,13 @@ export const journalBatch = z.object({
 })
 export type JournalBatch = z.infer<typeof journalBatch>
 
-/** `through`: everything up to this number is committed in the cloud (0: nothing yet); the controller sends `through + 1` next. */
-export const journalAck = z.object({ through: z.int().nonnegative() })
+/**
+ * `through`: everything up to this number is committed in the cloud (0: nothing yet); the controller sends `through + 1` next.
+ * `last`: the end of the batch that this answers. A controller whose database was lost finds a cloud that is ahead of it:
+ * then only what it has sent itself is held, and not what else has the same numbers.
+ */
+export const journalAck = z.object({ through: z.int().nonnegative(), last: z.int().positive().optional() })
 export type JournalAck = z.infer<typeof journalAck>
 
 export const journalBatchGolden: JournalBatch = { first: 1, last: 2, records: journalBatchGoldenRecords }
-export const journalAckGolden: JournalAck = { through: 2 }
+export const journalAckGolden: JournalAck = { through: 2, last: 2 }

@@ -10,7 +10,16 @@ export const statusMessage = z.discriminatedUnion('online', [
     version: z.string().max(64),
     /** Milliseconds since the epoch, by the controller's corrected clock. */
     sinceMs: z.int().nonnegative(),
-    doors: z.array(z.object({ id: z.string().min(1).max(64), state: doorState })).max(16),
+    doors: z
+      .array(
+        z.object({
+          id: z.string().min(1).max(64),
+          state: doorState,
+          /** How long one release of the lock lasts, as it is configured; an older daemon does not say. */
+          pulseMs: z.int().positive().max(600_000).optional(),
+        }),
+      )
+      .max(16),
     camera: z.enum(['none', 'idle', 'connecting', 'streaming', 'failing']),
     panel: z.enum(['none', 'online', 'offline']),
   }),
@@ -23,7 +32,7 @@ export const statusGolden: StatusMessage = {
   bootId: '01936f4e-5a00-7000-8000-000000000001',
   version: '0.1.0',
   sinceMs: 1795163640000,
-  doors: [{ id: 'main', state: 'locked' }],
+  doors: [{ id: 'main', state: 'locked', pulseMs: 3_000 }],
   camera: 'idle',
   panel: 'online',
 }

@@ -5,7 +5,8 @@ import type { Logger } from 'pino'
 import { DomainError } from '../errors.ts'
 import { platformFaults } from '../platform-faults.ts'
 import type { Broker } from './broker.ts'
-import { mayConnect, mayPublish, maySubscribe, type Peer } from './judge-controller.ts'
+import { guardSizes } from './guard-sizes.ts'
+import { longestPayload, mayConnect, mayPublish, maySubscribe, type Peer } from './judge-controller.ts'
 
 export interface AedesBrokerOptions {
   host: string
@@ -16,6 +17,9 @@ export interface AedesBrokerOptions {
   isRevoked: (serial: string) => boolean
   log: Logger
 }
+
+/** And whatever else stands before a payload. */
+const longestTopic = 1_000
 
 /** The broker in this process. The cloud takes part in it directly, without a socket of its own. */
 export async function startAedesBroker(options: AedesBrokerOptions): Promise<Broker & { port: number }> {
@@ -65,6 +69,7 @@ export async function startAedesBroker(options: AedesBrokerOptions): Promise<Bro
       if (!peer || isRevoked(peer.serial)) return void socket.destroy()
       sockets.set(socket, peer.serial)
       socket.once('close', () => sockets.delete(socket))
+      guardSizes(socket, longestPayload + longestTopic)
       const client = aedes.handle(socket)
       peers.set(client, peer)
     },

@@ -7,7 +7,7 @@ import { connect as connectTls } from 'node:tls'
 import { down, filters, up } from '@domovoy/protocol/mqtt'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openPki, type Pki } from '../pki/index.ts'
+import { makeKeyAndRequest, openPki, type Pki } from '../pki/index.ts'
 import { type Broker, type Message, startAedesBroker, startMqttBroker } from './index.ts'
 import { connectController, type TestController } from './test-controller.ts'
 
@@ -199,6 +199,26 @@ describe('aedes in this process', () => {
     await client.endAsync(true)
   })
 
+  it('cuts who announces a packet beyond measure, and gathers none of it', async () => {
+    const { key, csr } = await makeKeyAndRequest(alice)
+    const { certificate } = await pki.issueController(csr, alice, Date.now())
+    const socket = connectTls({ host: '127.0.0.1', port: broker.port, key, cert: certificate, ca: pki.caCertificate })
+    socket.on('error', () => {})
+    const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
+    // A CONNECT of 256 MB: no word of it is checked before it is whole.
+    socket.write(Buffer.from([0x10, 0xff, 0xff, 0xff, 0x7f]))
+    await closed
+  })
+
+  it('carries a batch of the greatest length', async () => {
+    const heard: Message[] = []
+    await broker.subscribe(filters.journal, (message) => heard.push(message))
+    const { client } = await connectController(pki, broker.port, bob)
+    await client.publishAsync(up.journal(bob), Buffer.alloc(1_000_000, 1), { qos: 1 })
+    await vi.waitFor(() => expect(heard.map((it) => it.payload.length)).toEqual([1_000_000]))
+    await client.endAsync(true)
+  })
+
   it.each([
     ['nothing of MQTT', Buffer.from('GET / HTTP/1.1\r\n\r\n')],
     ['a length that never ends', Buffer.from([0x10, 0xff, 0xff, 0xff, 0xff, 0xff])],
@@ -207,7 +227,7 @@ describe('aedes in this process', () => {
     ['zeros', Buffer.alloc(2_000)],
     ['ones', Buffer.alloc(2_000, 0xff)],
   ])('outlives a client that sends %s', async (_name, bytes) => {
-    const { key, csr } = await import('../pki/index.ts').then((it) => it.makeKeyAndRequest(alice))
+    const { key, csr } = await makeKeyAndRequest(alice)
     const { certificate } = await pki.issueController(csr, alice, Date.now())
     const socket = connectTls({ host: '127.0.0.1', port: broker.port, key, cert: certificate, ca: pki.caCertificate })
     socket.on('error', () => {})

@@ -7,7 +7,7 @@ export interface Peer {
   serial: string
 }
 
-const longestPayload = 1_000_000
+export const longestPayload = 1_000_000
 
 /** May it connect under this client id? A controller is who its certificate says, and nobody else. */
 export function mayConnect(peer: Peer, clientId: string, isRevoked: (serial: string) => boolean): boolean {

@@ -35,7 +35,7 @@ export function startMqttBroker(options: MqttBrokerOptions): Broker {
   const listeners: { filter: string; listener: (message: Message) => void }[] = []
 
   client.on('connect', () => {
-    // Nagle's algorithm costs 40 ms a message. The stream is a socket, TLS or not, for the URLs that settings admit.
+    // Nagle's algorithm costs 40 ms a message. The stream is a TLS socket for the URLs that settings admit.
     if ('setNoDelay' in client.stream && typeof client.stream.setNoDelay === 'function') client.stream.setNoDelay(true)
     log.info('connected to the broker')
   })

@@ -60,6 +60,18 @@ describe('settings', () => {
     expect(() => loadSettings(undefined, { DOMOVOY_DEMO: 'perhaps' })).toThrow(/DOMOVOY_DEMO/)
   })
 
+  it.each([
+    ['mqtt://broker:1883', /MQTT_URL: mqtt\.url: only mqtts:\/\/ is taken/],
+    ['ws://broker', /only mqtts:\/\/ is taken/],
+    ['broker', /only mqtts:\/\/ is taken/],
+    ['broker:8883', /only mqtts:\/\/ is taken/],
+    // Every controller is told this address.
+    ['mqtts://cloud:secret@broker', /no password belongs here/],
+  ])('take no broker at %s', (url, message) => {
+    expect(() => loadSettings(undefined, { MQTT_URL: url })).toThrow(message)
+    expect(loadSettings(undefined, { MQTT_URL: 'mqtts://broker:8883' }).mqtt.url).toBe('mqtts://broker:8883')
+  })
+
   it('say so when the file is missing', () => {
     expect(() => loadSettings('/nowhere/cloud.yaml', {})).toThrow(/cannot be read/)
   })

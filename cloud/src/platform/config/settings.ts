@@ -27,8 +27,17 @@ export const settingsSchema = z
       .strictObject({
         host: z.string().min(1).default('0.0.0.0'),
         port: port.default(8883),
-        /** A broker of yours, in place of the one in this process. */
-        url: z.url({ protocol: /^mqtts?$/ }).optional(),
+        /** A broker of yours, in place of the one in this process. Without TLS anybody on the way would be any controller. */
+        url: z
+          .url({
+            protocol: /^mqtts$/,
+            error: 'only mqtts:// is taken: plain MQTT names no controller and hides nothing',
+          })
+          .refine(
+            (url) => !URL.canParse(url) || new URL(url).password === '',
+            'no password belongs here: the cloud shows its certificate',
+          )
+          .optional(),
       })
       .prefault({}),
     database: z

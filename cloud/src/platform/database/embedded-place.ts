@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, cpSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -48,11 +48,15 @@ export function databaseFolder(dataFolder: string, account: Account | undefined)
   return { folder: join(openPlace, digest(wanted), 'postgres'), moved: true }
 }
 
-/** A socket's path may have 107 bytes (unix(7)): deep folders get a short one elsewhere. */
-export function socketFolder(folder: string): string {
-  return Buffer.byteLength(join(folder, '.s.PGSQL.5432.lock')) <= 100
-    ? folder
-    : join(tmpdir(), `domovoy-${digest(folder)}`)
+/**
+ * A socket's path may have 107 bytes (unix(7)): deep folders get a short one elsewhere. A new one each time, which nobody can
+ * have laid down beforehand, and which is closed to others: whoever gets at the socket is let in as anybody.
+ */
+export function socketFolder(folder: string, account: Account | undefined): string {
+  if (Buffer.byteLength(join(folder, '.s.PGSQL.5432.lock')) <= 100) return folder
+  const made = mkdtempSync(join(tmpdir(), 'domovoy-'))
+  if (account) chownSync(made, account.uid, account.gid)
+  return made
 }
 
 /** The server's programs as the package for this machine brings them, copied out when the account cannot reach them. */

@@ -30,7 +30,7 @@ export async function startEmbeddedPostgres(dataFolder: string, clock: Clock, lo
   const account = serverAccount()
   const { folder, moved } = databaseFolder(dataFolder, account)
   if (moved) log.warn({ folder }, 'the database stands elsewhere: its account may not enter the data folder')
-  const place: Place = { account, folder, sockets: socketFolder(folder), programs: serverPrograms(account) }
+  const place: Place = { account, folder, sockets: socketFolder(folder, account), programs: serverPrograms(account) }
   await initialise(place)
   const supervisor = supervise(place, clock, log)
   const at = (user: string, database: string): DatabaseAddress => ({ host: place.sockets, port: 5432, user, database })
@@ -54,7 +54,6 @@ interface Place {
 /** initdb works beside and is moved into place when it is whole: one that was interrupted is begun anew. */
 async function initialise(place: Place): Promise<void> {
   makeFolder(dirname(place.folder))
-  if (place.sockets !== place.folder) makeFolder(place.sockets, place.account)
   if (existsSync(join(place.folder, 'PG_VERSION'))) return
   const fresh = `${place.folder}.new`
   rmSync(fresh, { recursive: true, force: true })
@@ -148,6 +147,7 @@ function supervise(place: Place, clock: Clock, log: Logger) {
     ready.reject(new Error('stopped'))
     child?.stdin?.end()
     await running
+    if (place.sockets !== place.folder) rmSync(place.sockets, { recursive: true, force: true })
   }
   return { started: ready.promise, stop }
 }

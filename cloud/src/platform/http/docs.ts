@@ -19,7 +19,7 @@ const openapi = route({
 })
 const page = route({ summary: 'The API, readable', tag: 'docs', policy, others: { 200: { description: 'A page' } } })
 
-/** No script stands in it: the content security policy allows none. */
+/** Its scripts are files: the content security policy allows none within a page. */
 const html = `<!doctype html>
 <html lang="ru">
   <head>

@@ -42,7 +42,10 @@ export function createSseHub(clock: Clock): SseHub {
     const write = (text: string) => {
       if (!open.has(listener)) return
       controller?.enqueue(encoder.encode(text))
-      if ((controller?.desiredSize ?? 0) < 0) close()
+      if ((controller?.desiredSize ?? 0) >= 0) return
+      forget()
+      // An orderly end would wait behind what is not read, and keep the socket for as long.
+      controller?.error(new Error('the page does not read'))
     }
     const keepAlive = () => {
       cancel = clock.after(keepAliveMs, () => {

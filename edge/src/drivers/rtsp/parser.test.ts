@@ -104,4 +104,11 @@ describe('RTSP parser', () => {
       { numRuns: 500 },
     )
   })
+
+  it('reads a header that is all blanks in a moment: the door shares this process', () => {
+    const blanks = Buffer.from(`RTSP/1.0 200 OK\r\nX: a${' '.repeat(16_000)}b\r\n\r\n`)
+    const beganMs = performance.now()
+    expect(parse(Array(50).fill(blanks))).toHaveLength(50)
+    expect(performance.now() - beganMs).toBeLessThan(2_000)
+  })
 })

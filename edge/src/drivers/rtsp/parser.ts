@@ -9,7 +9,7 @@ const lineFeed = 0x0a
 
 const statusLine = /^RTSP\/\d\.\d (\d{3})(?: (.*))?$/
 const requestLine = /^([A-Z_]{1,32}) (\S{1,2048}) RTSP\/\d\.\d$/
-const headerLine = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*:[ \t]*(.*?)[ \t]*$/
+const headerLine = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*:(.*)$/
 
 export type RtspParser = {
   /** Takes the next bytes in any split and gives every item they complete. After a `malformed` item it gives nothing more. */
@@ -117,7 +117,7 @@ function readHeaders(lines: string[]): RtspHeaders | undefined {
     if (!match) return undefined
     const name = (match[1] ?? '').toLowerCase()
     values = headers.get(name) ?? []
-    values.push(match[2] ?? '')
+    values.push((match[2] ?? '').trim())
     headers.set(name, values)
   }
   return headers

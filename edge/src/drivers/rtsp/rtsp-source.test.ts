@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { RtpPacket } from '../../camera/rtp-packet.ts'
 import type { CameraError, VideoTrack } from '../../camera/video-source.ts'
@@ -231,5 +233,24 @@ describe('RTSP source and passwords', () => {
       message: expect.stringContaining('camera.url'),
     })
     await server.stop()
+  })
+
+  it('leaves a camera that asks without end and does not listen to the answers', async () => {
+    const question = Buffer.from('OPTIONS * RTSP/1.0\r\nCSeq: 1\r\n\r\n'.repeat(2_000))
+    const deaf = createServer((socket) => {
+      socket.on('error', () => {}).pause()
+      const ask = () => {
+        while (!socket.destroyed && socket.write(question));
+      }
+      socket.on('drain', ask)
+      ask()
+    }).listen(0, '127.0.0.1')
+    await once(deaf, 'listening')
+    const address = deaf.address()
+    const url = `rtsp://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}/`
+    const source = createRtspSource({ url, transport: 'tcp', clock: new VirtualClock() })
+    const run = source.run(new AbortController().signal, { opened() {}, packet() {} })
+    await expect(run).rejects.toMatchObject({ code: 'camera.protocol' })
+    deaf.close()
   })
 })

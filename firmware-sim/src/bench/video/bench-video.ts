@@ -1,28 +1,23 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser } from 'playwright-core'
 import { type House, startHouse } from '../../demo/house.ts'
 import { temporaryFolder } from '../../demo/temporary-folder.ts'
 import type { BenchResult } from '../bench-result.ts'
-import { quantile } from '../quantile.ts'
 import { followCamera } from './camera-frames.ts'
 import { benchJanus } from './janus.ts'
 import {
+  coldFigures,
   delayFigures,
   loadFigures,
   type MeasuredClip,
+  measureColdStarts,
   measureDelays,
   measureLoad,
   measureStarts,
-  round,
   startFigures,
   type VideoServer,
 } from './measure.ts'
 import { launchBrowser, openMeasuringPage } from './measuring-page.ts'
 import { signInOnPage } from './sign-in-on-page.ts'
-
-const coldStarts = 5
-/** The edge keeps the camera's stream for 10 s after the last viewer; then the next start is a cold one. */
-const lingerMs = 11_500
 
 /**
  * Live video as a resident sees it: a real browser, the cloud, the edge and the simulated camera, over WHEP as the app does.
@@ -65,24 +60,13 @@ async function measureHouse(browser: Browser, house: House, clip: MeasuredClip):
       clip,
       pid: house.edge.pid() ?? 0,
     }
-    const figures = { ...(await coldFigures(server, clip)), ...startFigures(clip, await measureStarts(server)) }
+    const figures = {
+      ...coldFigures(clip, await measureColdStarts(server)),
+      ...startFigures(clip, await measureStarts(server)),
+    }
     if (clip === 'gop10') return figures
     return { ...figures, ...delayFigures(await measureDelays(server)), ...loadFigures(await measureLoad(server)) }
   } finally {
     await page.close()
-  }
-}
-
-async function coldFigures({ page, asking, camera }: VideoServer, clip: MeasuredClip): Promise<Record<string, number>> {
-  const firstMs: number[] = []
-  for (let n = 0; n < coldStarts; n++) {
-    const { firstFrameMs } = await page.open(asking, await camera.newest())
-    firstMs.push(firstFrameMs)
-    await page.closeAll()
-    await pause(lingerMs + Math.random() * 2_000)
-  }
-  return {
-    [`${clip}ColdFirstFrameP50Ms`]: round(quantile(firstMs, 0.5)),
-    [`${clip}ColdFirstFrameMaxMs`]: round(Math.max(...firstMs)),
   }
 }

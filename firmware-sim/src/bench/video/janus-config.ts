@@ -43,6 +43,7 @@ export function janusConfig(
   events_folder = ${quoted(none)}
   loggers_folder = ${quoted(none)}
   debug_level = 3
+  session_timeout = 0
 }
 `,
     },

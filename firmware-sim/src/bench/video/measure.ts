@@ -21,6 +21,9 @@ class VideoCheckError extends Error {
 }
 
 const starts = 40
+const coldStarts = 5
+/** The edge keeps the camera's stream for 10 s after the last viewer; then the next start is a cold one. */
+const lingerMs = 11_000
 /** Frames from one keyframe to the next, and how long each stays. */
 const groupFrames = { gop2: 50, gop10: 250 }
 const frameMs = 40
@@ -32,18 +35,36 @@ const settleMs = 2_000
 const loadMs = 10_000
 
 /** First pictures while another viewer keeps the camera's stream flowing. */
-export async function measureStarts({ page, asking, camera, clip }: VideoServer): Promise<FirstPicture[]> {
-  const pictures: FirstPicture[] = []
-  const phases = spreadPhases(starts, groupFrames[clip] * frameMs, Math.random)
+export async function measureStarts(server: VideoServer): Promise<FirstPicture[]> {
+  const { page, asking, camera } = server
   await page.open(asking, await camera.newest())
-  for (let n = 0; n < starts; n++) {
+  const pictures = await openAtPhases(server, starts, 0, () => page.closeLast())
+  await page.closeAll()
+  return pictures
+}
+
+/** First pictures for one who comes when nobody watched, and the server has let the camera's stream go. */
+export function measureColdStarts(server: VideoServer): Promise<FirstPicture[]> {
+  return openAtPhases(server, coldStarts, lingerMs, () => server.page.closeAll())
+}
+
+/** Opens viewers one after the other, evenly spread over the camera's groups of pictures. */
+async function openAtPhases(
+  { page, asking, camera, clip }: VideoServer,
+  count: number,
+  restMs: number,
+  leave: () => Promise<void>,
+): Promise<FirstPicture[]> {
+  const pictures: FirstPicture[] = []
+  const phases = spreadPhases(count, groupFrames[clip] * frameMs, Math.random)
+  for (let n = 0; n < count; n++) {
+    await pause(restMs)
     const newest = await camera.newest()
     const sinceKeyframeMs = (newest.frame % groupFrames[clip]) * frameMs + nowMs() - newest.atMs
     await pause(phases.takeNext(sinceKeyframeMs, leadMs))
     pictures.push(await page.open(asking, newest))
-    await page.closeLast()
+    await leave()
   }
-  await page.closeAll()
   return pictures
 }
 
@@ -109,6 +130,14 @@ export function startFigures(clip: MeasuredClip, pictures: FirstPicture[]): Reco
   }
 }
 
+export function coldFigures(clip: MeasuredClip, pictures: FirstPicture[]): Record<string, number> {
+  const first = pictures.map(({ firstFrameMs }) => firstFrameMs)
+  return {
+    [`${clip}ColdFirstFrameP50Ms`]: round(quantile(first, 0.5)),
+    [`${clip}ColdFirstFrameMaxMs`]: round(Math.max(...first)),
+  }
+}
+
 export function delayFigures(delays: number[]): Record<string, number> {
   return { glassToGlassP50Ms: round(quantile(delays, 0.5)), glassToGlassP95Ms: round(quantile(delays, 0.95)) }
 }
@@ -125,4 +154,4 @@ export function loadFigures(load: Awaited<ReturnType<typeof measureLoad>>): Reco
 
 const nowMs = () => performance.timeOrigin + performance.now()
 
-export const round = (value: number) => Math.round(value * 10) / 10
+const round = (value: number) => Math.round(value * 10) / 10

@@ -61,7 +61,9 @@ export function OpenButton({ state, onOpen, isOnline, offlineSinceMs, timeZone }
         aria-busy={state.at === 'sending'}
         data-open={state.at}
       >
-        {look === 'opened' && secondsLeft > 0 && <span className={classes.left} aria-hidden="true" />}
+        {state.at === 'opened' && secondsLeft > 0 && (
+          <span className={classes.left} style={{ animationDuration: `${state.releaseMs}ms` }} aria-hidden="true" />
+        )}
         <span className={classes.icon}>
           <OpenIcon look={look} />
         </span>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type OpenEvent, type OpenState, releaseMs, step } from './open-machine.ts'
+import { type OpenEvent, type OpenState, step, usualReleaseMs } from './open-machine.ts'
 
 /** Runs events given with their instants. */
 function run(...events: [number, OpenEvent][]): OpenState {
@@ -15,9 +15,14 @@ it('sends once however often it is tapped', () => {
 })
 
 it('opens on the answer, and is ready again when the release is over', () => {
-  expect(run(tap, answered)).toMatchObject({ at: 'opened', untilMs: 200 + releaseMs })
-  expect(run(tap, answered, [200 + releaseMs - 1, { type: 'tick' }]).at).toBe('opened')
-  expect(run(tap, answered, [200 + releaseMs, { type: 'tick' }]).at).toBe('idle')
+  expect(run(tap, answered)).toMatchObject({ at: 'opened', untilMs: 200 + usualReleaseMs })
+  expect(run(tap, answered, [200 + usualReleaseMs - 1, { type: 'tick' }]).at).toBe('opened')
+  expect(run(tap, answered, [200 + usualReleaseMs, { type: 'tick' }]).at).toBe('idle')
+})
+
+it('counts by what the door itself says of its release', () => {
+  const sent = step({ at: 'idle' }, { type: 'tap', key: 'a' }, 0)
+  expect(step(sent, { type: 'answered', key: 'a' }, 200, 7_000)).toMatchObject({ releaseMs: 7_000, untilMs: 7_200 })
 })
 
 it('does not send again while the door is open', () => {
@@ -39,6 +44,11 @@ describe('the door’s own word', () => {
     expect(run(tap, answered, unlocked, [9_000, { type: 'door', state: 'locked' }], [9_001, { type: 'tick' }]).at).toBe(
       'idle',
     )
+  })
+
+  it('that never comes again does not leave the button out of use', () => {
+    expect(run(tap, answered, unlocked, [13_199, { type: 'tick' }]).at).toBe('opened')
+    expect(run(tap, answered, unlocked, [13_200, { type: 'tick' }]).at).toBe('idle')
   })
 
   it('ends the green early, but not before it was seen', () => {

@@ -6,7 +6,7 @@ export type OpenState =
   | { at: 'idle' }
   | { at: 'sending'; key: string; sinceMs: number }
   /** `isSeen`: the door itself has reported that it is released. */
-  | { at: 'opened'; sinceMs: number; untilMs: number; isSeen: boolean }
+  | { at: 'opened'; sinceMs: number; releaseMs: number; untilMs: number; isSeen: boolean }
   | { at: 'failed'; key: string; sinceMs: number; failure: OpenFailure }
 
 export type OpenEvent =
@@ -22,26 +22,31 @@ export type OpenEvent =
   | { type: 'back' }
   | { type: 'tick' }
 
-/** A lock is released for so long unless the installer says otherwise; the door's own reports correct it. */
-export const releaseMs = 3_000
+/** How long a release lasts where the door has not said. */
+export const usualReleaseMs = 3_000
+/** A door that said it is released, and then nothing for so long after the release's end, is no longer heard. */
+const lostWordMs = 10_000
 /** Success is shown at least so long, even when the leaf is pulled open at once. */
 const leastShownMs = 1_500
 /** A journal event that comes so long after a lost answer still belongs to that tap. */
 const lateMs = 15_000
 
-/** What the button does next. Answers to an earlier tap change nothing. */
-export function step(state: OpenState, event: OpenEvent, nowMs: number): OpenState {
+/**
+ * What the button does next. Answers to an earlier tap change nothing.
+ * @param releaseMs how long this door's release lasts; its reports have the last word
+ */
+export function step(state: OpenState, event: OpenEvent, nowMs: number, releaseMs = usualReleaseMs): OpenState {
   switch (event.type) {
     case 'tap':
       return state.at === 'idle' || state.at === 'failed' ? { at: 'sending', key: event.key, sinceMs: nowMs } : state
     case 'answered':
-      return state.at === 'sending' && state.key === event.key ? opened(nowMs) : state
+      return state.at === 'sending' && state.key === event.key ? opened(nowMs, releaseMs) : state
     case 'failed':
       return state.at === 'sending' && state.key === event.key
         ? { at: 'failed', key: event.key, sinceMs: nowMs, failure: event.failure }
         : state
     case 'journal':
-      return wasLost(state, nowMs) ? opened(nowMs) : state
+      return wasLost(state, nowMs) ? opened(nowMs, releaseMs) : state
     case 'door':
       return state.at === 'opened' ? afterReport(state, event.state, nowMs) : state
     case 'away':
@@ -49,12 +54,12 @@ export function step(state: OpenState, event: OpenEvent, nowMs: number): OpenSta
     case 'back':
       return state.at === 'failed' && state.failure.kind === 'offline' ? { at: 'idle' } : state
     case 'tick':
-      return state.at === 'opened' && nowMs >= state.untilMs && !state.isSeen ? { at: 'idle' } : state
+      return state.at === 'opened' && nowMs >= state.untilMs + (state.isSeen ? lostWordMs : 0) ? { at: 'idle' } : state
   }
 }
 
-function opened(nowMs: number): OpenState {
-  return { at: 'opened', sinceMs: nowMs, untilMs: nowMs + releaseMs, isSeen: false }
+function opened(nowMs: number, releaseMs: number): OpenState {
+  return { at: 'opened', sinceMs: nowMs, releaseMs, untilMs: nowMs + releaseMs, isSeen: false }
 }
 
 function wasLost(state: OpenState, nowMs: number): boolean {

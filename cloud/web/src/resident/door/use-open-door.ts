@@ -2,7 +2,7 @@ import { useCallback, useEffect, useReducer } from 'react'
 import { api } from '../../shared/api/api.ts'
 import type { EntranceView, EventView } from '../../shared/api/types.ts'
 import { toOpenFailure } from './open-failure.ts'
-import { type OpenEvent, type OpenState, step } from './open-machine.ts'
+import { type OpenEvent, type OpenState, step, usualReleaseMs } from './open-machine.ts'
 
 const tickMs = 100
 const sentBuzz = 12
@@ -14,9 +14,9 @@ const failedBuzz = [80, 60, 80, 60, 80]
  * @param newest the newest event of this flat, for the answer that got lost while the door did open
  */
 export function useOpenDoor(entrance: EntranceView, newest: EventView | undefined): [OpenState, () => void] {
-  const [state, send] = useReducer((current: OpenState, event: OpenEvent) => step(current, event, Date.now()), {
-    at: 'idle',
-  })
+  const releaseMs = entrance.door.releaseMs ?? usualReleaseMs
+  const reduce = (current: OpenState, event: OpenEvent) => step(current, event, Date.now(), releaseMs)
+  const [state, send] = useReducer(reduce, { at: 'idle' })
 
   const tap = useCallback(() => {
     const key = crypto.randomUUID()

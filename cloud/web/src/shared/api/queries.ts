@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
 import { api } from './api.ts'
 import { ProblemError } from './problem.ts'
+import { saysSignedIn } from './session-hint.ts'
 
 const tryAgainMs = 5_000
 
@@ -11,7 +12,11 @@ function untilItComes({ state }: { state: { error: Error | null } }): number | f
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => api.me(signal),
+  queryFn: async ({ signal }) => {
+    // The answer is known, and sooner than the cloud could give it.
+    if (!saysSignedIn(document.cookie)) throw new ProblemError('session.required', 401)
+    return await api.me(signal)
+  },
   refetchInterval: untilItComes,
 })
 

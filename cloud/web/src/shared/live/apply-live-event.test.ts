@@ -21,7 +21,7 @@ const entrance: EntranceView = {
   online: true,
   offlineSince: null,
   seen: true,
-  door: { id: 'main', state: 'locked' },
+  door: { id: 'main', state: 'locked', releaseMs: null },
   camera: 'streaming',
 }
 
@@ -54,7 +54,7 @@ function ids(): string[][] | undefined {
 const tell = (type: string, data: unknown) => applyLiveEvent(client, { type, data: JSON.stringify(data) })
 
 it('shows what the door does', () => {
-  tell('entrance', { ...entrance, door: { id: 'main', state: 'unlocked' } })
+  tell('entrance', { ...entrance, door: { id: 'main', state: 'unlocked', releaseMs: null } })
   expect(client.getQueryData(meQuery.queryKey)?.entrances[0]?.door.state).toBe('unlocked')
 })
 
