@@ -106,6 +106,7 @@ describe('a resident looks after their own sign-in', () => {
     await newest.getByRole('button', { name: /^Завершить сеанс: Chrome/ }).click()
     await newest.getByRole('button', { name: 'Завершить сеанс', exact: true }).click()
     await signInField(there.page).waitFor(seconds)
+    await there.page.getByText('Сеанс на этом устройстве завершён').waitFor()
     await vi.waitFor(async () => expect(await devices(here.page).count()).toBe(before - 1), within)
     await there.page.goto(`${house.cloudUrl}/profile`)
     await signInField(there.page).waitFor()

@@ -31,6 +31,8 @@ const entrance = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
+  /** `ended`: the session came to its end under an open page. */
+  validateSearch: (search): { ended?: true } => (search.ended === true ? { ended: true } : {}),
   component: lazyRouteComponent(() => import('./identity/sign-in-page.tsx'), 'SignInPage'),
 })
 

@@ -31,7 +31,8 @@ export function SignedIn({ header, waiting, children }: SignedInProps) {
   const { t } = useTranslation()
   const me = useQuery(meQuery)
   const isSignedOut = me.error instanceof ProblemError && me.error.status === 401
-  const isLive = useLiveUpdates(me.isSuccess && !isSignedOut)
+  const { isLive, hasEnded } = useLiveUpdates(me.isSuccess && !isSignedOut)
+  if (hasEnded) return <Navigate to="/sign-in" search={{ ended: true }} replace />
   if (isSignedOut) return <Navigate to="/sign-in" replace />
   if (me.data?.user.name === '') {
     return (
@@ -44,8 +45,8 @@ export function SignedIn({ header, waiting, children }: SignedInProps) {
     <>
       <StaleBanner isStale={me.isSuccess && !isLive} />
       {header(me.data)}
-      {me.isPending && waiting}
-      {me.data !== undefined && children(me.data)}
+      {/* One place for both: a page that stands in for itself keeps what was done on it. */}
+      {me.data === undefined ? me.isPending && waiting : children(me.data)}
       {me.isError && me.data === undefined && (
         <main>
           <Notice
@@ -65,18 +66,22 @@ export function SignedIn({ header, waiting, children }: SignedInProps) {
   )
 }
 
-/** @returns whether the page hears from the cloud */
-function useLiveUpdates(isSignedIn: boolean): boolean {
+/**
+ * @returns whether the page hears from the cloud, and whether the cloud said that the session has ended: on another device, or
+ * in another tab
+ */
+function useLiveUpdates(isSignedIn: boolean): { isLive: boolean; hasEnded: boolean } {
   const client = useQueryClient()
   const [isLive, setIsLive] = useState(false)
+  const [hasEnded, setHasEnded] = useState(false)
   useEffect(() => {
     if (!isSignedIn) return
     return startLiveStream({
       url: '/api/live',
       onEvent: (event) => applyLiveEvent(client, event),
       onConnected: setIsLive,
-      onSignedOut: () => void client.resetQueries({ queryKey: meQuery.queryKey }),
+      onSignedOut: () => setHasEnded(true),
     })
   }, [client, isSignedIn])
-  return isLive
+  return { isLive, hasEnded }
 }

@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useLayoutEffect, useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { outboxQuery } from '../../shared/api/queries.ts'
 import type { CodeSentView } from '../../shared/api/types.ts'
@@ -16,6 +16,8 @@ import classes from './sign-in-page.module.css'
 /** Phone, then code (row R1). */
 export function SignInPage() {
   const { t } = useTranslation()
+  const client = useQueryClient()
+  const { ended = false } = useSearch({ from: '/sign-in' })
   const [pending, setPending] = useState(() => loadPendingCode(Date.now()))
   const [isAtCode, setIsAtCode] = useState(pending !== null)
   const [phone, setPhone] = useState(pending?.phone.slice(2) ?? '')
@@ -24,6 +26,8 @@ export function SignInPage() {
     takeOffBrand()
     rememberCompanies(null)
   }, [])
+  // What they saw is not to be had by going back.
+  useEffect(() => client.removeQueries({ type: 'inactive' }), [client])
   const keep = (next: PendingCode | null) => {
     storePendingCode(next)
     setPending(next)
@@ -44,6 +48,11 @@ export function SignInPage() {
             <p className={classes.tagline}>{t('app.tagline')}</p>
           </div>
         </div>
+        {ended && !isAtCode && (
+          <p className={classes.ended} role="status">
+            {t('problem.session.required')}
+          </p>
+        )}
         {pending === null || !isAtCode ? (
           <PhoneStep
             phone={phone}
