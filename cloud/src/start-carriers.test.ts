@@ -32,7 +32,7 @@ const within = { timeout: 15_000, interval: 20 }
 /** A node with what the environment names, by real time. */
 async function node(env: NodeJS.ProcessEnv, lines: string[] = []) {
   const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) })
-  const { carriers, stop } = startCarriers(loadSettings(undefined, env), systemClock, log)
+  const { carriers, stop } = await startCarriers(loadSettings(undefined, env), systemClock, log)
   const post = await testPost(database, systemClock, carriers)
   stops.push(stop, post.stop)
   const queue = async (kind: 'sms' | 'mail', to: string) => {
@@ -124,7 +124,7 @@ describe('a trial', () => {
   })
 })
 
-it('without settings there is nobody', () => {
-  const { carriers } = startCarriers(loadSettings(undefined, {}), systemClock, pino({ level: 'silent' }))
+it('without settings there is nobody', async () => {
+  const { carriers } = await startCarriers(loadSettings(undefined, {}), systemClock, pino({ level: 'silent' }))
   expect(carriers).toEqual({})
 })

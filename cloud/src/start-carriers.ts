@@ -2,14 +2,16 @@ import type { Logger } from 'pino'
 import type { Carriers } from './message/index.ts'
 import type { Clock } from './platform/clock.ts'
 import { type Settings, smsDriverOf } from './platform/config/index.ts'
-import { smtpMail } from './platform/mail/index.ts'
-import { httpSms, type SmsSender, startSmppSms } from './platform/sms/index.ts'
+import type { SmsSender } from './platform/sms/index.ts'
 
-/** Whoever the settings name to carry SMS and mail; nobody where nothing is set. */
-export function startCarriers(settings: Pick<Settings, 'sms' | 'mail'>, clock: Clock, log: Logger) {
+/**
+ * Whoever the settings name to carry SMS and mail; nobody where nothing is set. Drivers are loaded where they are needed:
+ * together they take 45 MB.
+ */
+export async function startCarriers(settings: Pick<Settings, 'sms' | 'mail'>, clock: Clock, log: Logger) {
   const { url, from = '' } = settings.mail
-  const sms = startSms(settings.sms, clock, log)
-  const mail = url === undefined ? undefined : smtpMail({ url, from })
+  const sms = await startSms(settings.sms, clock, log)
+  const mail = url === undefined ? undefined : (await import('./platform/mail/index.ts')).smtpMail({ url, from })
   return {
     carriers: { ...(sms && { sms: sms.sender }), ...(mail && { mail }) } satisfies Carriers,
     stop: async () => {
@@ -19,13 +21,14 @@ export function startCarriers(settings: Pick<Settings, 'sms' | 'mail'>, clock: C
   }
 }
 
-function startSms(
+async function startSms(
   settings: Settings['sms'],
   clock: Clock,
   log: Logger,
-): { sender: SmsSender; stop(): Promise<void> } | undefined {
+): Promise<{ sender: SmsSender; stop(): Promise<void> } | undefined> {
   const { url, from, token, smpp, http } = settings
   if (url === undefined) return undefined
+  const { httpSms, startSmppSms } = await import('./platform/sms/index.ts')
   if (smsDriverOf(url) === 'http') {
     return { sender: httpSms({ ...http, url, from, token }, clock.now), stop: async () => {} }
   }

@@ -58,7 +58,7 @@ export async function startCloud(settings: Settings, clock: Clock, log: Logger):
   parts.defer(broker.stop)
   cut = broker.cut
 
-  const outside = startCarriers(settings, clock, log)
+  const outside = await startCarriers(settings, clock, log)
   parts.defer(outside.stop)
   const jobs = await startJobs({ db, clock, log })
   parts.defer(jobs.stop)

@@ -18,7 +18,7 @@ export async function trySending(
   clock: Clock,
   log: Logger,
 ): Promise<void> {
-  const { carriers, stop } = startCarriers(settings, clock, log)
+  const { carriers, stop } = await startCarriers(settings, clock, log)
   const signal = AbortSignal.timeout(livesMs)
   const id = uuidv7()
   const sending = to.includes('@')

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import smpp, { type Pdu, type Session } from 'smpp'
 import { type Clock, pause } from '../clock.ts'
 
@@ -29,11 +30,14 @@ const enquireMs = 30_000
 /**
  * Connects and binds as transceiver (SMPP 3.4 §4.1). A malformed PDU, a lost line and an unanswered enquire_link all end
  * the session: `smpp` reads nothing more after the first. The peer's own requests are answered; receipts are not asked for.
+ * @param signal ends the attempt, not the session
  * @throws Error with the reason when it does not come to a bind
  */
-export async function openSmppSession(address: SmppAddress, clock: Clock): Promise<SmppSession> {
+export async function openSmppSession(address: SmppAddress, clock: Clock, signal: AbortSignal): Promise<SmppSession> {
   const { host, port, tls, systemId, password, systemType } = address
-  const session = new smpp.Session({ host, port, tls, noDelay: true, ...(tls && { servername: host }) })
+  // A server is asked for by name only (RFC 6066 §3).
+  const named = tls && isIP(host) === 0 ? { servername: host } : {}
+  const session = new smpp.Session({ host, port, tls, noDelay: true, ...named })
   const over = new AbortController()
   const { promise: ended, resolve } = Promise.withResolvers<string>()
   const end = (reason: string) => {
@@ -66,7 +70,10 @@ export async function openSmppSession(address: SmppAddress, clock: Clock): Promi
       if (!session[command](fields, answered)) end('the connection takes nothing')
     })
 
+  const giveUp = () => end('given up')
+  signal.addEventListener('abort', giveUp, { once: true })
   try {
+    if (signal.aborted) giveUp()
     await connected(session, tls, over.signal, clock, end)
     const who = { system_id: systemId, password, system_type: systemType }
     const bound = await ask('bind_transceiver', { ...who, interface_version: smpp34 })
@@ -74,6 +81,8 @@ export async function openSmppSession(address: SmppAddress, clock: Clock): Promi
   } catch (error) {
     end(reasonOf(error))
     throw error
+  } finally {
+    signal.removeEventListener('abort', giveUp)
   }
   void keepAlive(() => ask('enquire_link'), clock, over.signal)
   return {
@@ -93,6 +102,7 @@ export async function openSmppSession(address: SmppAddress, clock: Clock): Promi
 
 function connected(session: Session, tls: boolean, over: AbortSignal, clock: Clock, end: (reason: string) => void) {
   return new Promise<void>((resolve, reject) => {
+    if (over.aborted) return reject(over.reason)
     const cancel = clock.after(connectMs, () => end('no connection in time'))
     over.addEventListener('abort', () => reject(over.reason), { once: true })
     session.once(tls ? 'secureConnect' : 'connect', () => {

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import tls from 'node:tls'
@@ -167,6 +169,26 @@ describe('SMPP', () => {
       clock.advance(1_000)
       return centre.binds.length > 2
     }, within)
+  })
+
+  it('ends at once, also while a centre says nothing', async () => {
+    const mute = createServer((socket) => socket.on('error', () => {}))
+    mute.listen(0, '127.0.0.1')
+    await once(mute, 'listening')
+    stops.push(async () => void mute.close())
+    const { port } = z.object({ port: z.int() }).parse(mute.address())
+    const { sms } = await house({ port }, new VirtualClock())
+    await once(mute, 'connection')
+    await sms.stop()
+  })
+
+  it('sends nothing whose time ran out while it waited for the line', async () => {
+    const clock = new VirtualClock()
+    const centre = new TestSmsCentre()
+    const { sms } = await house({}, clock, centre)
+    const message = { id: '01', to: '+79000000001', text: 'x', expiresAt: clock.now() }
+    expect(await sms.send(message, never)).toEqual({ outcome: 'later', reason: 'its time is over' })
+    expect(centre.submits).toEqual([])
   })
 
   it('speaks TLS, to nobody whose certificate it cannot trust', async () => {

@@ -36,7 +36,7 @@ export function startSmppSms(options: SmppOptions, clock: Clock, log: Logger): S
     let pauseMs = firstPauseMs
     while (!stopping.signal.aborted) {
       try {
-        const session = await openSmppSession(options, clock)
+        const session = await openSmppSession(options, clock, stopping.signal)
         log.info({ host: options.host, port: options.port }, 'bound to the SMS centre')
         pauseMs = firstPauseMs
         line.resolve(session)
@@ -48,6 +48,7 @@ export function startSmppSms(options: SmppOptions, clock: Clock, log: Logger): S
         line = Promise.withResolvers<SmppSession>()
         if (!stopping.signal.aborted) log.warn({ reason }, 'the line to the SMS centre broke')
       } catch (error) {
+        if (stopping.signal.aborted) break
         log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'no line to the SMS centre')
       }
       await pause(clock, pauseMs, stopping.signal)
@@ -61,6 +62,7 @@ export function startSmppSms(options: SmppOptions, clock: Clock, log: Logger): S
       const enough = AbortSignal.any([signal, stopping.signal, waited.signal])
       const session = await Promise.race([line.promise, pause(clock, lineWaitMs, enough)])
       waited.abort()
+      if (clock.now() >= message.expiresAt) return later('its time is over')
       return session ? await submitParts(session, message, options, clock) : later('no line to the SMS centre')
     },
     stop: async () => {
