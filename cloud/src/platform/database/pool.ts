@@ -18,6 +18,8 @@ export function createPool(address: DatabaseAddress, log: Logger, size = 16): Po
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    // Else a silent cut of the network is noticed after the system's two hours.
+    keepAliveInitialDelayMillis: 10_000,
     statement_timeout: 10_000,
     idle_in_transaction_session_timeout: 20_000,
     application_name: 'domovoy',
