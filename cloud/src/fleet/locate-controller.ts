@@ -10,6 +10,7 @@ export interface Location {
 
 export type Locate = (controllerId: string) => Promise<Location | undefined>
 
+/** Small letters only, as certificates and topics have it: another spelling would be remembered beside it. */
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
 /** Finds controllers in the database, and remembers those it found. */

@@ -3,6 +3,7 @@ import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/index.ts'
 import { DomainError } from '../platform/errors.ts'
 import { requireUser } from '../platform/http/index.ts'
+import { isUuid } from '../platform/is-uuid.ts'
 import { notify } from '../platform/live/index.ts'
 import { identityFaults } from './errors.ts'
 import type { Identity } from './identity.ts'
@@ -10,7 +11,6 @@ import { session } from './tables.ts'
 
 type EndingContext = Pick<Context, 'actor' | 'db'>
 
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 /** Ids in one notice: they stay well under what NOTIFY carries. */
 const idsPerNotice = 100
 
@@ -21,7 +21,7 @@ const idsPerNotice = 100
  */
 export async function endSession(ctx: EndingContext, identity: Identity, sessionId: string): Promise<void> {
   const userId = requireUser(ctx.actor)
-  const ended = uuid.test(sessionId) ? await end(ctx, identity, userId, eq(session.id, sessionId)) : []
+  const ended = isUuid(sessionId) ? await end(ctx, identity, userId, eq(session.id, sessionId)) : []
   if (ended.length === 0) throw new DomainError(identityFaults['session.unknown'])
 }
 

@@ -1,4 +1,5 @@
 import { DomainError } from '../platform/errors.ts'
+import { isUuid } from '../platform/is-uuid.ts'
 import { entranceFaults } from './errors.ts'
 import type { Standing } from './find-standing.ts'
 
@@ -13,10 +14,8 @@ export function requireResident(standing: Standing | undefined): Standing {
   return standing
 }
 
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
-
 /** An id that cannot be one is an entrance that does not exist. @throws DomainError `entrance.unknown` */
 export function readEntranceId(text: string): string {
-  if (!uuid.test(text)) throw new DomainError(entranceFaults['entrance.unknown'])
+  if (!isUuid(text)) throw new DomainError(entranceFaults['entrance.unknown'])
   return text.toLowerCase()
 }
