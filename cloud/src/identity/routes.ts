@@ -72,7 +72,7 @@ const outboxRoute = route({
         z.object({
           id: z.uuid(),
           at: z.iso.datetime(),
-          kind: z.enum(['sms', 'mail']),
+          kind: z.enum(['sms', 'mail', 'call']),
           to: z.string(),
           subject: z.string().nullable().meta({ description: 'Mail has one' }),
           text: z.string(),

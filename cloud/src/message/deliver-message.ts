@@ -62,6 +62,10 @@ async function trySending(carriers: Carriers, row: MessageRow, signal: AbortSign
   const { id, recipient: to, content, expiresAt } = row
   if (content === null) return later('nothing to say')
   try {
+    if ('digits' in content) {
+      const call = { id, to, ...content, expiresAt: expiresAt.getTime() }
+      return (await carriers.call?.send(call, signal)) ?? noCarrier
+    }
     if ('html' in content) return (await carriers.mail?.send({ id, to, ...content }, signal)) ?? noCarrier
     const sms = { id, to, text: content.text, expiresAt: expiresAt.getTime() }
     return (await carriers.sms?.send(sms, signal)) ?? noCarrier

@@ -1,6 +1,7 @@
 import { type Delivery, sent } from '../platform/delivery.ts'
 import type { MailMessage, MailSender } from '../platform/mail/index.ts'
 import type { SmsMessage, SmsSender } from '../platform/sms/index.ts'
+import type { VoiceCall, VoiceCaller } from '../platform/voice/index.ts'
 
 /** Keeps what it carried; says what it is told to say first. */
 class FakeCarrier<M> {
@@ -19,3 +20,4 @@ class FakeCarrier<M> {
 
 export class FakeSmsSender extends FakeCarrier<SmsMessage> implements SmsSender {}
 export class FakeMailSender extends FakeCarrier<MailMessage> implements MailSender {}
+export class FakeVoiceCaller extends FakeCarrier<VoiceCall> implements VoiceCaller {}

@@ -63,6 +63,7 @@ const until = (post: Post, isSo: () => Promise<boolean> | boolean) =>
     () => {
       post.messages.hurry('sms')
       post.messages.hurry('mail')
+      post.messages.hurry('call')
       return isSo()
     },
     { timeout: 15_000, interval: 20 },
@@ -105,6 +106,16 @@ describe('a message', () => {
         html: expect.stringContaining('<strong>0042</strong>'),
       },
     ])
+  })
+
+  it('is said by telephone, digit by digit', async () => {
+    const post = await open()
+    const spoken = { kind: 'call', template: 'spoken-code', language: 'en' } as const
+    await queue(post, code(post, spoken))
+    await until(post, allEnded)
+    const text = 'Hello! Your code is 0042. Once more: 0042.'
+    expect(post.call.carried).toMatchObject([{ to: phone, digits: '0042', language: 'en', text }])
+    await expect(queue(post, code(post, { ...spoken, values: { code: '00x' } }))).rejects.toThrow('digits only')
   })
 
   it('is tried again until it is taken, with the same id, and arrives once', async () => {

@@ -1,7 +1,7 @@
 import type { Transaction } from '../platform/database/index.ts'
 import { type DeliverDeps, deliverMessage, forgetMessage } from './deliver-message.ts'
 import { type NewMessage, queueMessage } from './queue-message.ts'
-import { forgetQueue, type MessageKind, type MessageTask, queueOf } from './queues.ts'
+import { forgetQueue, inHandS, type MessageKind, type MessageTask, queueOf } from './queues.ts'
 
 /** Messages to people, by whichever carrier there is. */
 export interface Messages {
@@ -13,7 +13,7 @@ export interface Messages {
   hurry(kind: MessageKind): void
 }
 
-const kinds: MessageKind[] = ['sms', 'mail']
+const kinds: MessageKind[] = ['sms', 'mail', 'call']
 const pollMs = 2_000
 const parallel = 16
 const hourMs = 60 * 60 * 1000
@@ -22,7 +22,7 @@ const hourMs = 60 * 60 * 1000
 export async function startMessages(deps: DeliverDeps): Promise<Messages> {
   const { jobs, carriers, count } = deps
   for (const kind of kinds) {
-    await jobs.work<MessageTask>(queueOf(kind), { parallel, pollMs }, (job, signal) =>
+    await jobs.work<MessageTask>(queueOf(kind), { parallel, pollMs, inHandS: inHandS[kind] }, (job, signal) =>
       deliverMessage(deps, job, signal),
     )
   }

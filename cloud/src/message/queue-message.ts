@@ -5,7 +5,7 @@ import type { Transaction } from '../platform/database/index.ts'
 import type { Language } from '../platform/errors.ts'
 import type { Jobs } from '../platform/jobs/index.ts'
 import { type MessageKind, type MessageTask, queueOf, retries } from './queues.ts'
-import { renderMail, renderSms, type Values } from './render.ts'
+import { type Rendered, renderCall, renderMail, renderSms, type Values } from './render.ts'
 import { message } from './tables.ts'
 import type { TemplateName } from './templates.ts'
 
@@ -24,6 +24,8 @@ export interface NewMessage {
   companyId?: string
 }
 
+const render = { sms: renderSms, mail: renderMail, call: renderCall }
+
 /** Queues a message within the transaction that makes it needed: both happen, or neither. */
 export async function queueMessage(
   tx: Transaction,
@@ -39,7 +41,7 @@ export async function queueMessage(
       .where(and(eq(message.key, key), isNull(message.endedAt)))
   }
   const id = uuidv7()
-  const content = kind === 'sms' ? renderSms(template, language, values) : renderMail(template, language, values)
+  const content: Rendered = render[kind](template, language, values)
   const times = { queuedAt: now, expiresAt: new Date(expiresAt) }
   await tx
     .insert(message)

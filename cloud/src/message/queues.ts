@@ -1,4 +1,4 @@
-export type MessageKind = 'sms' | 'mail'
+export type MessageKind = 'sms' | 'mail' | 'call'
 
 /** What a job of the queue carries: no recipient and no words. */
 export interface MessageTask {
@@ -15,5 +15,15 @@ export function queueOf(kind: MessageKind): string {
 /** Messages that are over, to be deleted when their month is over too. */
 export const forgetQueue = 'message-forget'
 
-/** Seconds between tries. A code is awaited by somebody with the phone in the hand; a letter is not. */
-export const retries = { sms: { firstS: 1, longestS: 30 }, mail: { firstS: 10, longestS: 600 } }
+/**
+ * Seconds between tries. A code is awaited by somebody with the phone in the hand; a letter is not. A busy phone is left in
+ * peace for a while.
+ */
+export const retries = {
+  sms: { firstS: 1, longestS: 30 },
+  mail: { firstS: 10, longestS: 600 },
+  call: { firstS: 15, longestS: 120 },
+}
+
+/** Only a call takes long: it rings, is answered, and says its digits several times. */
+export const inHandS: Partial<Record<MessageKind, number>> = { call: 180 }

@@ -2,13 +2,23 @@ import type { Language } from '../platform/errors.ts'
 import { type Template, type TemplateName, templates } from './templates.ts'
 
 /** What is handed to a carrier. */
-export type Rendered = { text: string } | { subject: string; text: string; html: string }
+export type Rendered =
+  | { text: string }
+  | { subject: string; text: string; html: string }
+  | { digits: string; language: Language; text: string }
 
 export type Values = Readonly<Record<string, string>>
 
 export function renderSms(name: TemplateName, language: Language, values: Values): { text: string } {
   const { body }: Template = templates[name][language]
   return { text: body.map((sentence) => fill(sentence, values)).join(' ') }
+}
+
+/** A call says the template's `code`: digits that are recorded, or the same in words. @throws Error when it is not of digits */
+export function renderCall(name: TemplateName, language: Language, values: Values) {
+  const digits = fill('{code}', values)
+  if (!/^\d+$/.test(digits)) throw new Error('a call says digits only')
+  return { digits, language, ...renderSms(name, language, values) }
 }
 
 /** A letter twice, as plain text and as HTML, from one source. Values may hold anything: in HTML they are text all the same. */

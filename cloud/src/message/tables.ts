@@ -13,7 +13,7 @@ export const message = snakeCase.table(
     id: uuid().primaryKey(),
     /** Null while nobody knows for whom it is sent: a sign-in code. */
     companyId: uuid().references(() => company.id),
-    kind: text({ enum: ['sms', 'mail'] }).notNull(),
+    kind: text({ enum: ['sms', 'mail', 'call'] }).notNull(),
     template: text().notNull(),
     recipient: text().notNull(),
     /** Null once the message is over: what was said in it is kept nowhere. */

@@ -14,6 +14,11 @@ export const templates = {
     ru: { subject: 'Код для входа: {code}', body: ['Домовой: код для входа {code}.', 'Никому его не говорите.'] },
     en: { subject: 'Sign-in code: {code}', body: ['Domovoy: your sign-in code is {code}.', 'Do not share it.'] },
   },
+  /** What a call says: for registration by a call from a robot. */
+  'spoken-code': {
+    ru: { subject: 'Ваш код: {code}', body: ['Здравствуйте! Ваш код: {code}.', 'Повторяем: {code}.'] },
+    en: { subject: 'Your code: {code}', body: ['Hello! Your code is {code}.', 'Once more: {code}.'] },
+  },
   trial: {
     ru: { subject: 'Проверка связи', body: ['Домовой: проверка связи.', 'Сообщения уходят.'] },
     en: { subject: 'A trial', body: ['Domovoy: this is a trial.', 'Messages go out.'] },

@@ -18,13 +18,15 @@ export interface WorkOptions {
   parallel: number
   /** How often it is looked for jobs that nobody told of: those of other nodes, and those to be tried again. */
   pollMs: number
+  /** After so long a job is taken from a node that ended with it; 60 s when left out. */
+  inHandS?: number | undefined
 }
 
 /** Work that is done once, on whichever node, however often nodes end meanwhile. What a job names stands in tables of ours. */
 export interface Jobs {
   /** Leaves with the transaction: a job exists from its commit on, or not at all. */
   add(tx: Transaction, queue: string, data: object, options?: AddJob): Promise<void>
-  /** @param handle completes the job or puts it back; a job it leaves in hand is put back after `inHandS` */
+  /** @param handle completes the job or puts it back; a job it leaves in hand is put back after `options.inHandS` */
   work<T>(queue: string, options: WorkOptions, handle: JobHandler<T>): Promise<void>
   /** Looks for jobs now. Called after the commit that added one. */
   hurry(queue: string): void
@@ -32,8 +34,7 @@ export interface Jobs {
   stop(): Promise<void>
 }
 
-/** After so long a job is taken from a node that ended, or lost its database, with the job in hand. */
-const inHandS = 60
+const usualInHandS = 60
 const daysS = 24 * 60 * 60
 
 /** Runs pg-boss over the application's own connections and role. It must be the version whose tables are installed. */
@@ -59,7 +60,7 @@ export async function startJobs({ db, clock, log }: { db: Database; clock: Clock
     async work(queue, options, handle) {
       // What a job is about says itself when it is over: pg-boss never gives one up.
       const unending = { retryLimit: 1_000_000, retentionSeconds: 400 * daysS, deleteAfterSeconds: 60 }
-      await boss.createQueue(queue, { ...unending, expireInSeconds: inHandS })
+      await boss.createQueue(queue, { ...unending, expireInSeconds: options.inHandS ?? usualInHandS })
       pumps.set(queue, startPump({ boss, queue, clock, log, ...options }, handle))
     },
     hurry: (queue) => pumps.get(queue)?.hurry(),

@@ -12,7 +12,7 @@ afterAll(() => database.stop())
 
 it('keeps what would have been sent for the demo to show, newest first', async () => {
   const clock = new VirtualClock()
-  const { sms, mail } = outboxSenders(database.db, clock)
+  const { sms, mail, call } = outboxSenders(database.db, clock)
   const { signal } = new AbortController()
   const start = clock.now()
   const text = (to: string, text: string) => sms.send({ id: to, to, text, expiresAt: start + 1 }, signal)
@@ -21,8 +21,12 @@ it('keeps what would have been sent for the demo to show, newest first', async (
   clock.advance(1000)
   const letter = { to: 'anna@example.org', subject: 'Третье', text: 'Письмо', html: '<p>Письмо</p>' }
   expect(await mail.send({ id: 'three', ...letter }, signal)).toEqual(sent)
+  clock.advance(1000)
+  const spoken = { digits: '0042', language: 'ru', text: 'Ваш код: 0042.', expiresAt: start + 5000 } as const
+  expect(await call.send({ id: 'four', to: '+79000000003', ...spoken }, signal)).toEqual(sent)
   const one = { id: expect.any(String), at: new Date(start), kind: 'sms', subject: null }
   expect(await listOutbox(database.db)).toEqual([
+    { ...one, at: new Date(start + 2000), kind: 'call', to: '+79000000003', text: 'Ваш код: 0042.' },
     { ...one, at: new Date(start + 1000), kind: 'mail', to: 'anna@example.org', subject: 'Третье', text: 'Письмо' },
     { ...one, to: '+79000000002', text: 'Второе в тот же миг' },
     { ...one, to: '+79000000001', text: "Первое 👻 '; --" },

@@ -5,19 +5,20 @@ import type { Database } from '../database/index.ts'
 import { sent } from '../delivery.ts'
 import type { MailSender } from '../mail/mail-sender.ts'
 import type { SmsSender } from '../sms/sms-sender.ts'
+import type { VoiceCaller } from '../voice/voice-caller.ts'
 import { outboxMessage } from './tables.ts'
 
 export interface OutboxMessage {
   id: string
   at: Date
-  kind: 'sms' | 'mail'
+  kind: 'sms' | 'mail' | 'call'
   to: string
   subject: string | null
   text: string
 }
 
 /** Sends nothing: writes to the outbox, which the demo shows to everybody. Never to be used with real people. */
-export function outboxSenders(db: Database, clock: Clock): { sms: SmsSender; mail: MailSender } {
+export function outboxSenders(db: Database, clock: Clock): { sms: SmsSender; mail: MailSender; call: VoiceCaller } {
   const write = async (message: Pick<OutboxMessage, 'kind' | 'to' | 'subject' | 'text'>) => {
     const { kind, to: recipient, subject, text } = message
     await db.orm
@@ -28,6 +29,7 @@ export function outboxSenders(db: Database, clock: Clock): { sms: SmsSender; mai
   return {
     sms: { send: ({ to, text }) => write({ kind: 'sms', to, subject: null, text }) },
     mail: { send: ({ to, subject, text }) => write({ kind: 'mail', to, subject, text }) },
+    call: { send: ({ to, text }) => write({ kind: 'call', to, subject: null, text }) },
   }
 }
 

@@ -6,7 +6,7 @@ export const outboxMessage = snakeCase.table(
   {
     id: uuid().primaryKey(),
     at: timestamp({ withTimezone: true }).notNull(),
-    kind: text({ enum: ['sms', 'mail'] }).notNull(),
+    kind: text({ enum: ['sms', 'mail', 'call'] }).notNull(),
     recipient: text().notNull(),
     /** Mail has one. */
     subject: text(),

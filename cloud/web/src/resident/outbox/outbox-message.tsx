@@ -13,10 +13,11 @@ export function OutboxMessage({ message, nowMs }: { message: OutboxMessageView; 
   const clipboard = useClipboard({ timeout: 2_000 })
   const code = codeInText(message.text)
   const isMail = message.kind === 'mail'
+  const addressed = { sms: 'outbox.to', mail: 'outbox.mailTo', call: 'outbox.callTo' } as const
   return (
     <li className={classes.message}>
       <div className={classes.meta}>
-        <span>{t(isMail ? 'outbox.mailTo' : 'outbox.to', { to: isMail ? message.to : formatPhone(message.to) })}</span>
+        <span>{t(addressed[message.kind], { to: isMail ? message.to : formatPhone(message.to) })}</span>
         <time dateTime={message.at}>{relativeTime(Date.parse(message.at), nowMs, i18n.language)}</time>
       </div>
       {code !== null && (

@@ -1,0 +1,1 @@
+export type { VoiceCall, VoiceCaller } from './voice-caller.ts'
