@@ -42,6 +42,7 @@ describe('every table of a company', () => {
     const outside = [
       'app_user',
       'outbox_message',
+      'platform_operator',
       'rate_limit',
       'revocation',
       'session',

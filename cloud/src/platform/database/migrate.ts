@@ -25,7 +25,7 @@ export async function migrateDatabase(owner: DatabaseAddress): Promise<void> {
       await client.query(forceRowSecurity)
       await installJobs(client)
       await grantToApp(client)
-      await client.query(`revoke update, delete, truncate on journal_record from domovoy_app`)
+      await client.query(`revoke update, delete, truncate on journal_record, audit_entry from domovoy_app`)
     } finally {
       await client.query('select pg_advisory_unlock($1)', [migrationLock])
     }

@@ -1,0 +1,2 @@
+export { type AuditFact, audit, auditView } from './audit.ts'
+export { type AuditDetails, auditEntry } from './tables.ts'
