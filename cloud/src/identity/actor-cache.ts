@@ -4,6 +4,8 @@ export interface KnownSession {
   userId: string
   expiresAtMs: number
   lastSeenMs: number
+  isRemembered: boolean
+  hasSecondFactor: boolean
 }
 
 /** A page asks several things at once: they share one look into the database. Signing out elsewhere counts after this long. */

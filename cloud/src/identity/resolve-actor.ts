@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Actor, Context } from '../platform/context.ts'
 import type { KnownSession } from './actor-cache.ts'
 import { sessionLivesS, sessionRenewedAfterS } from './auth.ts'
@@ -35,7 +35,7 @@ export async function resolveActor(
   const tokenHash = hashToken(identity.keys, token)
   const known = identity.actors.get(tokenHash, nowMs) ?? (await findSession(ctx, tokenHash))
   if (!known || known.expiresAtMs <= nowMs) return nobody
-  const actor: Actor = { kind: 'user', userId: known.userId, sessionId: known.sessionId }
+  const actor: Actor = { kind: 'user', userId: known.userId, sessionId: known.sessionId, hasSecondFactor: known.hasSecondFactor }
   if (nowMs - known.lastSeenMs >= seenEveryMs) {
     await noteSeen(ctx, known.sessionId, nowMs)
     known.lastSeenMs = nowMs
@@ -54,12 +54,16 @@ async function findSession(ctx: Pick<Context, 'db'>, tokenHash: string): Promise
       expiresAt: session.expiresAt,
       createdAt: session.createdAt,
       lastSeenAt: session.lastSeenAt,
+      isRemembered: session.isRemembered,
+      secondFactorAt: session.secondFactorAt,
     })
     .from(session)
-    .where(eq(session.tokenHash, tokenHash))
+    .where(and(eq(session.tokenHash, tokenHash), eq(session.awaitsSecondFactor, false)))
   if (!row) return undefined
   const lastSeenMs = (row.lastSeenAt ?? row.createdAt).getTime()
-  return { sessionId: row.sessionId, userId: row.userId, expiresAtMs: row.expiresAt.getTime(), lastSeenMs }
+  const { sessionId, userId, isRemembered } = row
+  const hasSecondFactor = row.secondFactorAt !== null
+  return { sessionId, userId, expiresAtMs: row.expiresAt.getTime(), lastSeenMs, isRemembered, hasSecondFactor }
 }
 
 /** Somebody who looks at their sessions wants to know the day and about the hour: no write for every request. */
@@ -72,7 +76,8 @@ async function noteSeen(ctx: Pick<Context, 'db' | 'log'>, sessionId: string, now
 }
 
 function isDue(known: KnownSession, nowMs: number): boolean {
-  return known.expiresAtMs - nowMs <= (sessionLivesS - sessionRenewedAfterS) * 1000
+  // One that is not remembered ends when it was to end.
+  return known.isRemembered && known.expiresAtMs - nowMs <= (sessionLivesS - sessionRenewedAfterS) * 1000
 }
 
 /** A session that could not be prolonged now is good all the same; the next request tries again. */
