@@ -1,0 +1,5 @@
+export { type Captcha, createCaptcha } from './captcha.ts'
+export { checkCaptcha, sweepCaptchas } from './check-captcha.ts'
+export { captchaFaults } from './faults.ts'
+export { captchaRoutes } from './routes.ts'
+export { type CaptchaSolution, captchaSolution } from './solution.ts'
