@@ -86,7 +86,7 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
       lookUp: async (cookie) => (await resolveActor(deps, identity, cookie, { mayProlong: false })).actor,
     }),
   )
-  app.route('/', companyRoutes())
+  app.route('/', companyRoutes(deps))
   app.route('/', doorRoutes(deps))
   app.route('/', cameraRoutes(deps))
   app.route('/', pkiRoutes(deps.pki))

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { otherCompany, ownCompany } from '../demo/index.ts'
 import { anna, oleg, otherHouse, startTestCloud, type TestCloud } from '../test-cloud.ts'
-import { company, department } from './tables.ts'
+import { company, companyAddress, department } from './tables.ts'
 
 let cloud: TestCloud
 beforeAll(async () => {
@@ -136,3 +136,33 @@ function cloudWork() {
   return (work: Parameters<TestCloud['database']['db']['inTenant']>[1]) =>
     cloud.database.db.inTenant(otherCompany.id, work)
 }
+
+describe('the company here (P4)', () => {
+  const here = z.looseObject({
+    company: z
+      .looseObject({ id: z.string(), slug: z.string().nullable(), registrationWays: z.array(z.string()) })
+      .nullable(),
+  })
+  const ask = async (path: string, headers = {}) =>
+    here.parse(await (await cloud.ask(undefined, `/api/companies/here${path}`, { headers })).json()).company
+
+  it('is told by its path, with the ways it offers', async () => {
+    const own = await ask('?company=Domovoy')
+    expect(own).toMatchObject({ id: ownCompany.id, slug: 'domovoy' })
+    expect(own?.registrationWays).toEqual(['phone', 'web', 'call', 'application', 'login', 'email'])
+    expect((await ask('?company=sever'))?.registrationWays).toEqual(['phone', 'email'])
+  })
+
+  it('is told by its host, whatever the port', async () => {
+    const row = { kind: 'host', value: 'my.sever.example', companyId: otherCompany.id } as const
+    await cloud.database.db.inTenant(otherCompany.id, (tx) => tx.insert(companyAddress).values(row))
+    expect(await ask('', { host: 'MY.sever.example:8443' })).toMatchObject({ id: otherCompany.id })
+  })
+
+  it('is nobody elsewhere', async () => {
+    expect(await ask('')).toBeNull()
+    expect(await ask('?company=nobody')).toBeNull()
+    const bad = await cloud.ask(undefined, `/api/companies/here?company=${encodeURIComponent("a' or 1=1")}`)
+    expect(bad.status).toBe(400)
+  })
+})

@@ -1,5 +1,8 @@
 export { type BrandRow, brandView, toBrandView } from './company-view.ts'
+export { companyFaults } from './errors.ts'
 export { readBrandColour } from './read-brand-colour.ts'
+export { type CompanySettings, defaultSettings, readCompanySettings } from './read-company-settings.ts'
 export { readLogo } from './read-logo.ts'
+export { type RegistrationWay, registrationWays } from './registration-ways.ts'
 export { companyRoutes } from './routes.ts'
 export * from './tables.ts'

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { type HttpEnv, route } from '../platform/http/index.ts'
+import { type HttpEnv, input, route } from '../platform/http/index.ts'
 import { companyView } from './company-view.ts'
 import { companyFaults } from './errors.ts'
+import { companyHereView, findCompanyHere } from './find-company-here.ts'
 import { findLogo } from './find-logo.ts'
 import { listOwnCompanies } from './list-own-companies.ts'
 import { companyPolicy } from './policy.ts'
@@ -15,6 +16,26 @@ const mine = route({
   tag,
   policy: companyPolicy.list,
   replies: { 200: z.object({ companies: z.array(companyView) }) },
+})
+
+const here = route({
+  summary: 'The company whose address this is, for whoever comes to sign in or register',
+  tag,
+  policy: companyPolicy.here,
+  replies: {
+    200: z.object({
+      company: companyHereView.nullable().meta({ description: "Null at the platform's own address" }),
+      isDemo: z.boolean().meta({ description: 'Whether messages go to the outbox page' }),
+    }),
+  },
+})
+
+const hereQuery = z.object({
+  company: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/i)
+    .optional()
+    .meta({ description: 'The slug of /c/{slug}; without it the host decides' }),
 })
 
 const logo = route({
@@ -31,8 +52,13 @@ const logo = route({
 /** A drawing that is opened by itself may draw and nothing else, whatever it turned out to hold. */
 const drawOnly = "default-src 'none'; sandbox"
 
-export function companyRoutes() {
+export function companyRoutes({ isDemo }: { isDemo: boolean }) {
   return new Hono<HttpEnv>()
+    .get('/api/companies/here', here, input('query', hereQuery), async (c) => {
+      const { company: slug } = c.req.valid('query')
+      const company = await findCompanyHere(c.var.ctx, { slug, host: c.req.header('host') })
+      return here.reply(c, 200, { company: company ?? null, isDemo })
+    })
     .get('/api/companies/mine', mine, async (c) => mine.reply(c, 200, { companies: await listOwnCompanies(c.var.ctx) }))
     .get('/api/companies/:id/logo', logo, async (c) => {
       const found = await findLogo(c.var.ctx, c.req.param('id'))

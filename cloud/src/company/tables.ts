@@ -1,7 +1,20 @@
 import { sql } from 'drizzle-orm'
-import { boolean, bytea, check, index, integer, jsonb, snakeCase, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { companyRows, residentsRead } from '../platform/database/policies.ts'
+import {
+  boolean,
+  bytea,
+  check,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  snakeCase,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { companyRows, everybodyReads, residentsRead } from '../platform/database/policies.ts'
 import type { OpeningHours } from './opening-hours.ts'
+import { registrationWays } from './registration-ways.ts'
 
 /** The tenant of the platform: a management company. */
 export const company = snakeCase.table(
@@ -28,6 +41,51 @@ export const company = snakeCase.table(
     check('company_logo', sql`num_nulls(${table.logo}, ${table.logoType}, ${table.logoDigest}) in (0, 3)`),
     companyRows(table.id),
     residentsRead(table.id),
+  ],
+)
+
+/** What a company has chosen about its residents' sign-in; nothing chosen is what `readCompanySettings` gives. */
+export const companySettings = snakeCase.table(
+  'company_settings',
+  {
+    companyId: uuid()
+      .primaryKey()
+      .references(() => company.id),
+    /** The ways in which people register (product, section 1). */
+    registrationWays: text({ enum: registrationWays }).array().notNull(),
+    /** Of passwords; a row's own figure counts where it is greater. */
+    passwordMinLength: integer().notNull().default(0),
+    passwordNeedsSign: boolean().notNull().default(false),
+    /** Digits of a door's PIN at the least. */
+    pinMinLength: integer().notNull().default(6),
+    /** When accounts, payments and meters open to a resident (V1). */
+    accountsOpenBy: text({ enum: ['linking', 'verification'] })
+      .notNull()
+      .default('linking'),
+  },
+  (table) => [companyRows(table.companyId), residentsRead(table.companyId)],
+)
+
+/**
+ * Where a company's residents come in (P4). A stranger's browser asks for it before anybody is known; it says nothing but
+ * which company a place belongs to.
+ */
+export const companyAddress = snakeCase.table(
+  'company_address',
+  {
+    /** `/c/domovoy` is slug `domovoy`; `my.example.ru` is a host. */
+    kind: text({ enum: ['slug', 'host'] }).notNull(),
+    /** Lower case. */
+    value: text().notNull(),
+    companyId: uuid()
+      .notNull()
+      .references(() => company.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.kind, table.value] }),
+    index().on(table.companyId),
+    companyRows(table.companyId),
+    everybodyReads(),
   ],
 )
 

@@ -4,6 +4,8 @@ import { otherBrand, ownBrand } from './demo-brands.ts'
 export const ownCompany = {
   id: '01936f4e-5a00-7000-8000-00000000a000',
   name: 'УК «Домовой»',
+  slug: 'domovoy',
+  registrationWays: ['phone', 'web', 'call', 'application', 'login', 'email'],
   brand: ownBrand,
   houses: [
     {
@@ -29,6 +31,8 @@ export const ownCompany = {
 export const otherCompany = {
   id: '01936f4e-5a00-7000-8000-00000000b000',
   name: 'УК «Северный дом»',
+  slug: 'sever',
+  registrationWays: ['phone', 'email'],
   brand: otherBrand,
   houses: [
     {

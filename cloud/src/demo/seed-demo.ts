@@ -1,5 +1,13 @@
 import { uuidv7 } from 'uuidv7'
-import { company, department, readBrandColour, readLogo } from '../company/index.ts'
+import {
+  company,
+  companyAddress,
+  companySettings,
+  defaultSettings,
+  department,
+  readBrandColour,
+  readLogo,
+} from '../company/index.ts'
 import { controller } from '../fleet/index.ts'
 import { ensureUser } from '../identity/index.ts'
 import type { Context } from '../platform/context.ts'
@@ -18,13 +26,20 @@ export async function seedDemo(ctx: Pick<Context, 'db' | 'clock'>): Promise<void
     const [givenName = '', familyName = ''] = name.split(' ')
     const userId = await ensureUser(ctx, { givenName, familyName, patronymic: '', phone })
     const premisesId = premisesIdOf(its.houses[0].entranceId, flat)
-    const row = { id: uuidv7(), companyId: its.id, premisesId, userId, relation }
+    const verified = { verifiedAt: new Date(ctx.clock.now()), verifiedBy: 'staff' } as const
+    const row = { id: uuidv7(), companyId: its.id, premisesId, userId, relation, ...verified }
     await ctx.db.inTenant(its.id, (tx) => tx.insert(residency).values(row).onConflictDoNothing())
   }
 }
 
-async function seedCompany(tx: Transaction, { id: companyId, name, brand, houses }: DemoCompany): Promise<void> {
+async function seedCompany(
+  tx: Transaction,
+  { id: companyId, name, slug, registrationWays, brand, houses }: DemoCompany,
+): Promise<void> {
   await seedBrand(tx, companyId, name, brand)
+  const settings = { ...defaultSettings, companyId, registrationWays: [...registrationWays] }
+  await tx.insert(companySettings).values(settings).onConflictDoNothing()
+  await tx.insert(companyAddress).values({ kind: 'slug', value: slug, companyId }).onConflictDoNothing()
   for (const house of houses) {
     const { entranceId } = house
     await tx.insert(building).values({ id: house.id, companyId, address: house.address }).onConflictDoNothing()

@@ -89,6 +89,23 @@ export function createLive({ ctx, hub, notifications, presence }: LiveDeps): Liv
     const gone = new Set(ended)
     for (const [page, { sessionId }] of [...followed]) if (gone.has(sessionId)) page.close()
   })
+  /** What a person may see has changed: their pages follow other entrances from now on, and are told to read anew. */
+  const followAnew = async (userId: string) => {
+    const entrances = await ownEntrances(userId)
+    for (const [page, { sessionId }] of [...followed]) {
+      if (page.userId === userId) followed.set(page, { sessionId, entrances })
+    }
+  }
+  notifications.on('person', ({ userId, what }) => {
+    const pages = hub.listeners().filter((it) => it.userId === userId)
+    if (pages.length === 0) return
+    const ready = what === 'rights' ? followAnew(userId) : Promise.resolve()
+    ready
+      .catch((error: unknown) => ctx.log.warn({ err: error }, 'the entrances of a person could not be read anew'))
+      .finally(() => {
+        for (const page of pages) page.send('person', { what })
+      })
+  })
   // Something may have been missed: a greeting makes pages read anew.
   notifications.onResume(() => {
     for (const page of hub.listeners()) greet(page)

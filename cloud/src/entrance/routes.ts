@@ -60,7 +60,8 @@ const eventsQuery = z.object({
 })
 
 const live = route({
-  summary: 'What changes, as it happens: events `hello` (read anew), `entrance`, `journal`',
+  summary:
+    'What changes, as it happens: events `hello` (read anew), `entrance`, `journal`, `person` (what of the own to read anew)',
   tag,
   policy: entrancePolicy.list,
   faults: Object.values(liveFaults),

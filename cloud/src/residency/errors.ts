@@ -1,5 +1,13 @@
 import { faults } from '../platform/errors.ts'
 
+export const residencyFaults = faults({
+  'residency.unknown': {
+    kind: 'not-found',
+    ru: ['Такого жителя здесь нет', 'Возможно, он уже выехал. Обновите список.'],
+    en: ['There is no such resident', 'They may have moved out already. Refresh the list.'],
+  },
+})
+
 export const entranceFaults = faults({
   'entrance.unknown': {
     kind: 'not-found',

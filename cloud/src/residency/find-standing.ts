@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '../platform/database/index.ts'
+import { isInForce } from './in-force.ts'
 
 /** What ties a person to an entrance, and what stands there. */
 export interface Standing {
@@ -10,7 +11,7 @@ export interface Standing {
   /** Null until somebody has claimed it. */
   controllerId: string | null
   lastSeenMs: number | null
-  /** The person's flats behind this entrance; none when they only belong to the company. */
+  /** The person's flats behind this entrance, verified ones; none when they only belong to the company. */
   premisesIds: string[]
 }
 
@@ -24,7 +25,7 @@ export function selectStanding(userId: string, entranceId: string): SQL {
       (extract(epoch from c.last_seen_at) * 1000)::float8 as "lastSeenMs",
       array(
         select p.id from premises p join residency r on r.premises_id = p.id
-        where p.entrance_id = e.id and r.user_id = ${userId}
+        where p.entrance_id = e.id and r.user_id = ${userId} and r.verified_at is not null and ${isInForce}
       )::text[] as "premisesIds"
     from entrance e left join controller c on c.entrance_id = e.id and c.claimed_at is not null
     where e.id = ${entranceId}`

@@ -1,4 +1,7 @@
-export { entranceFaults } from './errors.ts'
+export { claimPremises } from './claim-premises.ts'
+export { entranceFaults, residencyFaults } from './errors.ts'
 export { findStanding, type Standing, selectStanding } from './find-standing.ts'
+export { isInForce } from './in-force.ts'
 export { readEntranceId, requireResident } from './policy.ts'
 export { residency } from './tables.ts'
+export { endResidency, unverifyResidency, type VerifiedBy, verifyResidency } from './verify-residency.ts'

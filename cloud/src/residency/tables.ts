@@ -1,9 +1,14 @@
-import { index, snakeCase, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { index, snakeCase, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { company } from '../company/index.ts'
 import { companyRows, ownRows } from '../platform/database/policies.ts'
 import { premises } from '../property/index.ts'
 
-/** A person lives in, owns or rents premises. People stand outside companies, so this is where the two meet. */
+/**
+ * A person lives in, owns or rents premises, or says so. People stand outside companies, so this is where the two meet.
+ * It serves while it has not ended; the intercom wants it verified besides (row V1). A row that has ended stays, for what
+ * happened meanwhile.
+ */
 export const residency = snakeCase.table(
   'residency',
   {
@@ -17,9 +22,16 @@ export const residency = snakeCase.table(
     userId: uuid().notNull(),
     relation: text({ enum: ['owner', 'family', 'tenant'] }).notNull(),
     since: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** Null while nobody but the person says so. */
+    verifiedAt: timestamp({ withTimezone: true }),
+    /** On whose word: staff's, an extract's, the account's owner's, the owner's who invited, an import's. */
+    verifiedBy: text({ enum: ['staff', 'extract', 'account', 'owner', 'import'] }),
+    /** A tenancy's last moment; null: without end. */
+    endsAt: timestamp({ withTimezone: true }),
+    endedAt: timestamp({ withTimezone: true }),
   },
   (table) => [
-    unique().on(table.userId, table.premisesId),
+    uniqueIndex().on(table.userId, table.premisesId).where(sql`${table.endedAt} is null`),
     index().on(table.premisesId),
     companyRows(table.companyId),
     ownRows(table.userId, 'select'),

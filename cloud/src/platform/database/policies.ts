@@ -21,10 +21,15 @@ export function companyOrNobodyRows(companyId: PgColumn) {
   return pgPolicy('company_or_nobody_rows', { for: 'all', to: appRole, using: ours, withCheck: ours })
 }
 
-/** Besides, a person may read what belongs to the companies they live with. */
+/** Besides, a person may read what belongs to the companies they live with, or say that they do. */
 export function residentsRead(companyId: PgColumn) {
-  const theirs = sql`${companyId} in (select r.company_id from residency r where r.user_id = ${setting('user')}::uuid)`
+  const theirs = sql`${companyId} in (select r.company_id from residency r where r.user_id = ${setting('user')}::uuid and r.ended_at is null)`
   return pgPolicy('residents_read', { for: 'select', to: appRole, using: theirs })
+}
+
+/** What a stranger may read as well: it says what the company tells the world. */
+export function everybodyReads() {
+  return pgPolicy('everybody_reads', { for: 'select', to: appRole, using: sql`true` })
 }
 
 /** A person's own rows, in whichever company they stand. */

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import { type Clock, pause } from '../clock.ts'
 import type { DatabaseAddress } from '../database/index.ts'
-import type { Notices, Topic } from './notify.ts'
+import { type Notices, personalMatters, type Topic } from './notify.ts'
 
 /** Hears what cloud nodes, this one too, tell by `notify`. */
 export interface Notifications {
@@ -17,13 +17,14 @@ const envelopes = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('journal'), notice: z.object({ entranceId: z.uuid(), recordId: z.uuid() }) }),
   z.object({ topic: z.literal('revoked'), notice: z.object({ serial: z.string() }) }),
   z.object({ topic: z.literal('sessions'), notice: z.object({ ended: z.array(z.uuid()) }) }),
+  z.object({ topic: z.literal('person'), notice: z.object({ userId: z.uuid(), what: z.enum(personalMatters) }) }),
 ])
 
 type Listeners = { [T in Topic]: ((notice: Notices[T]) => void)[] }
 
 /** Listens on a connection of its own, which comes back by itself when the database was away. */
 export async function startNotifications(address: DatabaseAddress, clock: Clock, log: Logger): Promise<Notifications> {
-  const listeners: Listeners = { journal: [], revoked: [], sessions: [] }
+  const listeners: Listeners = { journal: [], revoked: [], sessions: [], person: [] }
   const resumed: (() => void)[] = []
   const stopping = new AbortController()
 
@@ -32,6 +33,7 @@ export async function startNotifications(address: DatabaseAddress, clock: Clock,
     if (!envelope) return log.warn('a notification that cannot be read')
     if (envelope.topic === 'journal') for (const it of listeners.journal) it(envelope.notice)
     else if (envelope.topic === 'revoked') for (const it of listeners.revoked) it(envelope.notice)
+    else if (envelope.topic === 'person') for (const it of listeners.person) it(envelope.notice)
     else for (const it of listeners.sessions) it(envelope.notice)
   }
 

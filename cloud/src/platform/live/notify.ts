@@ -1,6 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '../database/index.ts'
 
+/** What an open page of a person reads anew. Add a word for what is new. */
+export const personalMatters = ['rights', 'requests', 'inbox', 'profile'] as const
+export type PersonalMatter = (typeof personalMatters)[number]
+
 /** What cloud nodes tell each other, by PostgreSQL's NOTIFY: it leaves with the transaction's commit, or not at all. */
 export interface Notices {
   /** A record of an entrance's journal that residents may be shown. */
@@ -9,6 +13,8 @@ export interface Notices {
   revoked: { serial: string }
   /** People's sessions that count no more. */
   sessions: { ended: readonly string[] }
+  /** Something of a person's own has changed: their open pages read it anew. */
+  person: { userId: string; what: PersonalMatter }
 }
 export type Topic = keyof Notices
 

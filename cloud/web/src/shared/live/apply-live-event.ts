@@ -13,6 +13,11 @@ export function applyLiveEvent(client: QueryClient, { type, data }: StreamEvent)
     return
   }
   const payload: unknown = parse(data)
+  if (type === 'person' && isPersonal(payload)) {
+    // A query's first word names the matter; what may be done shows on every page.
+    const isMeant = payload.what === 'rights' ? () => true : (word: unknown) => word === payload.what
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'outbox' && isMeant(queryKey[0]) })
+  }
   if (type === 'entrance' && isEntrance(payload)) {
     client.setQueryData(meQuery.queryKey, (me) => me && withEntrance(me, payload))
     client.setQueryData(entranceQuery(payload.id).queryKey, (known) => known && payload)
@@ -65,6 +70,10 @@ function parse(data: string): unknown {
 
 function isEntrance(value: unknown): value is EntranceView {
   return typeof value === 'object' && value !== null && 'id' in value && 'door' in value && 'online' in value
+}
+
+function isPersonal(value: unknown): value is { what: string } {
+  return typeof value === 'object' && value !== null && 'what' in value
 }
 
 function isJournal(value: unknown): value is { entranceId: string; event: EventView } {
