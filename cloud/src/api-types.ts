@@ -4,6 +4,8 @@ import type { doorRoutes } from './door/index.ts'
 import type { entranceRoutes } from './entrance/index.ts'
 import type { fleetRoutes } from './fleet/index.ts'
 import type { identityRoutes } from './identity/index.ts'
+import type { privacyRoutes } from './privacy/index.ts'
+import type { staffRoutes } from './staff/index.ts'
 
 /*
  * The API by domain, for Hono's typed client: `hc<EntranceApi>('/')`. Types only: nothing of the cloud gets into a page.
@@ -15,7 +17,10 @@ export type CompanyApi = ReturnType<typeof companyRoutes>
 export type DoorApi = ReturnType<typeof doorRoutes>
 export type CameraApi = ReturnType<typeof cameraRoutes>
 export type FleetApi = ReturnType<typeof fleetRoutes>
+export type PrivacyApi = ReturnType<typeof privacyRoutes>
+export type StaffApi = ReturnType<typeof staffRoutes>
 
 export type { EntranceView } from './entrance/index.ts'
 export type { UserView } from './identity/index.ts'
 export type { EventView } from './journal/index.ts'
+export type { Permission, Role } from './staff/index.ts'

@@ -27,6 +27,8 @@ import { requestAddress, trustedProxies } from './platform/limits/index.ts'
 import type { Metrics } from './platform/metrics.ts'
 import { type Pki, pkiRoutes } from './platform/pki/index.ts'
 import { platformFaults } from './platform/platform-faults.ts'
+import { privacyRoutes } from './privacy/index.ts'
+import { staffRoutes } from './staff/index.ts'
 
 export interface AppDeps extends DoorDeps, CameraDeps {
   db: Database
@@ -87,9 +89,11 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
     }),
   )
   app.route('/', companyRoutes(deps))
+  app.route('/', staffRoutes())
   app.route('/', doorRoutes(deps))
   app.route('/', cameraRoutes(deps))
   app.route('/', pkiRoutes(deps.pki))
+  app.route('/', privacyRoutes())
   app.route('/', docsRoutes(app))
   app.use('*', serveApp)
   requirePolicies(app)

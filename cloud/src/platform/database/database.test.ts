@@ -41,8 +41,11 @@ describe('every table of a company', () => {
     // People, their sign-ins and what is kept of them before anybody knows whose they are.
     const outside = [
       'app_user',
+      'notification_choice',
+      'notification_task',
       'outbox_message',
       'platform_operator',
+      'push_subscription',
       'rate_limit',
       'revocation',
       'session',
