@@ -57,7 +57,7 @@ function recordCode(ctx: Context, identity: Identity, { phone, address, language
     await limits.record(sendsFrom(address))
     const resendAfterMs = await limits.record(sendsTo(phone, true))
     const row = { phone, codeHash: hashCode(identity.keys, phone, code), expiresAt: new Date(nowMs + codeLivesMs) }
-    await tx.insert(signInCode).values(row).onConflictDoUpdate({ target: signInCode.phone, set: row })
+    await tx.insert(signInCode).values(row).onConflictDoUpdate({ target: [signInCode.phone, signInCode.purpose], set: row })
     const told = { kind: 'sms', template: 'sign-in-code', values: { code }, to: phone, language } as const
     await identity.messages.queue(tx, { ...told, expiresAt: nowMs + codeLivesMs, key: `sign-in-code:${phone}` })
     return resendAfterMs
