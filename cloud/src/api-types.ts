@@ -4,6 +4,7 @@ import type { doorRoutes } from './door/index.ts'
 import type { entranceRoutes } from './entrance/index.ts'
 import type { fleetRoutes } from './fleet/index.ts'
 import type { identityRoutes } from './identity/index.ts'
+import type { captchaRoutes } from './platform/captcha/index.ts'
 import type { privacyRoutes } from './privacy/index.ts'
 import type { staffRoutes } from './staff/index.ts'
 
@@ -15,6 +16,7 @@ export type IdentityApi = ReturnType<typeof identityRoutes>
 export type EntranceApi = ReturnType<typeof entranceRoutes>
 export type CompanyApi = ReturnType<typeof companyRoutes>
 export type DoorApi = ReturnType<typeof doorRoutes>
+export type CaptchaApi = ReturnType<typeof captchaRoutes>
 export type CameraApi = ReturnType<typeof cameraRoutes>
 export type FleetApi = ReturnType<typeof fleetRoutes>
 export type PrivacyApi = ReturnType<typeof privacyRoutes>

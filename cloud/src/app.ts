@@ -8,6 +8,7 @@ import { type DoorDeps, doorRoutes } from './door/index.ts'
 import { entranceRoutes, type Live } from './entrance/index.ts'
 import { fleetRoutes } from './fleet/index.ts'
 import { type Identity, identityRoutes, resolveActor, sameOriginOnly } from './identity/index.ts'
+import { type Captcha, captchaRoutes } from './platform/captcha/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Actor } from './platform/context.ts'
 import type { Database } from './platform/database/index.ts'
@@ -37,6 +38,7 @@ export interface AppDeps extends DoorDeps, CameraDeps {
   metrics: Metrics
   checks: Checks
   identity: Identity
+  captcha: Captcha
   live: Live
   pki: Pki
   publicUrl: string
@@ -79,6 +81,10 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
   app.route(
     '/',
     identityRoutes({ identity, addressOf: requestAddress(trustedProxies(deps.trustedProxies)), isDemo: deps.isDemo }),
+  )
+  app.route(
+    '/',
+    captchaRoutes({ captcha: deps.captcha, addressOf: requestAddress(trustedProxies(deps.trustedProxies)) }),
   )
   app.route('/', fleetRoutes(deps))
   app.route(

@@ -7,6 +7,7 @@ import { createIdentity, followSessions, openSecret, startSweeping } from './ide
 import { receiveJournal } from './journal/index.ts'
 import { type Carriers, startMessages } from './message/index.ts'
 import type { Broker } from './platform/broker/index.ts'
+import { createCaptcha } from './platform/captcha/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database/index.ts'
 import type { HttpEnv } from './platform/http/index.ts'
@@ -63,13 +64,15 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
   const { jobs, carriers } = options
   const count = (kind: string, status: string) => metrics.messages.inc({ kind, status })
   const messages = await startMessages({ db, clock, log, jobs, carriers, count })
-  const identity = createIdentity({ db, log, secret: openSecret(pki.files), messages, publicUrl })
+  const secret = openSecret(pki.files)
+  const identity = createIdentity({ db, log, secret, messages, publicUrl })
+  const captcha = createCaptcha(secret)
   followSessions(identity, notifications)
   const stopSweeping = startSweeping({ db, clock, log })
 
   const app = createApp({
     ...options,
-    ...{ metrics, identity, live, commands, presence, nodeId, underWay: new Map() },
+    ...{ metrics, identity, captcha, live, commands, presence, nodeId, underWay: new Map() },
     checks: { database: () => db.isReachable(), migrations: () => db.isMigrated(), broker: () => broker.isConnected() },
     count: (outcome) => metrics.openings.inc({ outcome }),
   })
