@@ -7,6 +7,7 @@ import type { identityRoutes } from './identity/index.ts'
 import type { captchaRoutes } from './platform/captcha/index.ts'
 import type { privacyRoutes } from './privacy/index.ts'
 import type { staffRoutes } from './staff/index.ts'
+import type { supportRoutes } from './support/index.ts'
 
 /*
  * The API by domain, for Hono's typed client: `hc<EntranceApi>('/')`. Types only: nothing of the cloud gets into a page.
@@ -19,6 +20,7 @@ export type DoorApi = ReturnType<typeof doorRoutes>
 export type CaptchaApi = ReturnType<typeof captchaRoutes>
 export type CameraApi = ReturnType<typeof cameraRoutes>
 export type FleetApi = ReturnType<typeof fleetRoutes>
+export type SupportApi = ReturnType<typeof supportRoutes>
 export type PrivacyApi = ReturnType<typeof privacyRoutes>
 export type StaffApi = ReturnType<typeof staffRoutes>
 

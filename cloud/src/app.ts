@@ -30,6 +30,7 @@ import { type Pki, pkiRoutes } from './platform/pki/index.ts'
 import { platformFaults } from './platform/platform-faults.ts'
 import { privacyRoutes } from './privacy/index.ts'
 import { staffRoutes } from './staff/index.ts'
+import { type SupportRoutesDeps, supportRoutes } from './support/index.ts'
 
 export interface AppDeps extends DoorDeps, CameraDeps {
   db: Database
@@ -39,6 +40,7 @@ export interface AppDeps extends DoorDeps, CameraDeps {
   checks: Checks
   identity: Identity
   captcha: Captcha
+  support: Pick<SupportRoutesDeps, 'post' | 'readPhone'>
   live: Live
   pki: Pki
   publicUrl: string
@@ -96,6 +98,13 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
   )
   app.route('/', companyRoutes(deps))
   app.route('/', staffRoutes())
+  app.route(
+    '/',
+    supportRoutes({
+      ...{ ...deps.support, captcha: deps.captcha },
+      addressOf: requestAddress(trustedProxies(deps.trustedProxies)),
+    }),
+  )
   app.route('/', doorRoutes(deps))
   app.route('/', cameraRoutes(deps))
   app.route('/', pkiRoutes(deps.pki))

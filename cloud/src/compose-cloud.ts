@@ -1,9 +1,11 @@
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
+import { sweepViewers } from './camera/index.ts'
+import { sweepOpenings } from './door/index.ts'
 import { createLive } from './entrance/index.ts'
 import { answerClock, createCommands, createPresence, locator, type Presence, watchStatus } from './fleet/index.ts'
-import { createIdentity, followSessions, openSecret, startSweeping } from './identity/index.ts'
+import { createIdentity, followSessions, openSecret, parsePhone, startSweeping } from './identity/index.ts'
 import { receiveJournal } from './journal/index.ts'
 import { type Carriers, startMessages } from './message/index.ts'
 import type { Broker } from './platform/broker/index.ts'
@@ -14,7 +16,9 @@ import type { HttpEnv } from './platform/http/index.ts'
 import type { Jobs } from './platform/jobs/index.ts'
 import { createSseHub, type Notifications, type SseHub } from './platform/live/index.ts'
 import { createMetrics } from './platform/metrics.ts'
+import { sweepOutbox } from './platform/outbox/index.ts'
 import type { Pki } from './platform/pki/index.ts'
+import { repeatHourly } from './platform/repeat-hourly.ts'
 
 export interface ComposeOptions {
   db: Database
@@ -69,9 +73,13 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
   const captcha = createCaptcha(secret)
   followSessions(identity, notifications)
   const stopSweeping = startSweeping({ db, clock, log })
+  const stopForgetting = repeatHourly({ clock, log }, async () => {
+    for (const sweep of [sweepOpenings, sweepViewers, sweepOutbox]) await sweep({ db, clock })
+  })
 
   const app = createApp({
     ...options,
+    support: { post: messages, readPhone: parsePhone },
     ...{ metrics, identity, captcha, live, commands, presence, nodeId, underWay: new Map() },
     checks: { database: () => db.isReachable(), migrations: () => db.isMigrated(), broker: () => broker.isConnected() },
     count: (outcome) => metrics.openings.inc({ outcome }),
@@ -85,6 +93,7 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
     stop: async () => {
       stopStatus()
       await stopSweeping()
+      await stopForgetting()
     },
   }
 }

@@ -1,2 +1,3 @@
 export { cameraRoutes } from './routes.ts'
+export { sweepViewers } from './sweep-viewers.ts'
 export type { CameraDeps } from './watch-camera.ts'

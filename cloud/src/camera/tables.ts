@@ -1,7 +1,10 @@
-import { snakeCase, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { index, snakeCase, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { company } from '../company/index.ts'
-import { companyRows, ownRows } from '../platform/database/policies.ts'
+import { companyRows, ownRows, sweptRows } from '../platform/database/policies.ts'
 import { entrance } from '../property/index.ts'
+
+/** Nobody watches for so long: by then the row only takes up room. */
+export const viewerKeptDays = 2
 
 /** Somebody watches the camera of an entrance. */
 export const viewer = snakeCase.table(
@@ -18,5 +21,10 @@ export const viewer = snakeCase.table(
     askedAt: timestamp({ withTimezone: true }).notNull(),
     leftAt: timestamp({ withTimezone: true }),
   },
-  (table) => [companyRows(table.companyId), ownRows(table.userId, 'all')],
+  (table) => [
+    companyRows(table.companyId),
+    ownRows(table.userId, 'all'),
+    index().on(table.askedAt),
+    sweptRows(table.askedAt, viewerKeptDays),
+  ],
 )

@@ -1,2 +1,3 @@
 export type { DoorDeps } from './open-door.ts'
 export { doorRoutes } from './routes.ts'
+export { sweepOpenings } from './sweep-openings.ts'

@@ -1,8 +1,11 @@
-import { jsonb, snakeCase, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { index, jsonb, snakeCase, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { company } from '../company/index.ts'
-import { companyRows, ownRows } from '../platform/database/policies.ts'
+import { companyRows, ownRows, sweptRows } from '../platform/database/policies.ts'
 import { entrance } from '../property/index.ts'
 import type { OpeningAnswer } from './answer.ts'
+
+/** A repeated tap is recognised for so long; then the wish is forgotten. The journal has the opening itself. */
+export const openingKeptDays = 2
 
 /** One wish to open a door, written before the command leaves: the key makes a repetition find it. */
 export const opening = snakeCase.table(
@@ -28,5 +31,7 @@ export const opening = snakeCase.table(
     unique().on(table.userId, table.idempotencyKey),
     companyRows(table.companyId),
     ownRows(table.userId, 'all'),
+    index().on(table.askedAt),
+    sweptRows(table.askedAt, openingKeptDays),
   ],
 )

@@ -1,7 +1,7 @@
 import { lt } from 'drizzle-orm'
 import type { Context } from '../platform/context.ts'
 import { sweepLimits } from '../platform/limits/index.ts'
-import { repeatHourly } from './repeat-hourly.ts'
+import { repeatHourly } from '../platform/repeat-hourly.ts'
 import { session, signInCode, verification } from './tables.ts'
 
 const hourMs = 60 * 60 * 1000

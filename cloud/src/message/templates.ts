@@ -19,6 +19,104 @@ export const templates = {
     ru: { subject: 'Ваш код: {code}', body: ['Здравствуйте! Ваш код: {code}.', 'Повторяем: {code}.'] },
     en: { subject: 'Your code: {code}', body: ['Hello! Your code is {code}.', 'Once more: {code}.'] },
   },
+  'confirm-phone-code': {
+    ru: { subject: 'Код: {code}', body: ['Домовой: код для номера {code}.', 'Никому его не говорите.'] },
+    en: { subject: 'Code: {code}', body: ['Domovoy: the code to confirm your number is {code}.', 'Do not share it.'] },
+  },
+  'recovery-code': {
+    ru: { subject: 'Код: {code}', body: ['Домовой: код для пароля {code}.', 'Никому его не говорите.'] },
+    en: { subject: 'Code: {code}', body: ['Domovoy: the code for a new password is {code}.', 'Do not share it.'] },
+  },
+  'recovery-link': {
+    ru: {
+      subject: 'Новый пароль в Домовом',
+      body: [
+        'Здравствуйте! Чтобы задать новый пароль, откройте ссылку:',
+        '{link}',
+        'Ссылка служит один раз и действует час. Если вы не просили о новом пароле, ничего не делайте: прежний действует.',
+      ],
+    },
+    en: {
+      subject: 'A new password for Domovoy',
+      body: [
+        'Hello! To set a new password, open this link:',
+        '{link}',
+        'It serves once and lives one hour. If you have not asked for a new password, do nothing: the old one is valid.',
+      ],
+    },
+  },
+  'confirm-email-link': {
+    ru: {
+      subject: 'Подтвердите адрес почты',
+      body: [
+        'Здравствуйте! Чтобы подтвердить этот адрес в Домовом, откройте ссылку:',
+        '{link}',
+        'Ссылка служит один раз и действует сутки. Если вы не указывали этот адрес, ничего не делайте.',
+      ],
+    },
+    en: {
+      subject: 'Confirm your e-mail address',
+      body: [
+        'Hello! To confirm this address in Domovoy, open the link:',
+        '{link}',
+        'It serves once and lives one day. If you have not given this address, do nothing.',
+      ],
+    },
+  },
+  'password-changed': {
+    ru: {
+      subject: 'Пароль изменён',
+      body: ['Домовой: ваш пароль изменён.', 'Это были не вы? Восстановите пароль и напишите в поддержку.'],
+    },
+    en: {
+      subject: 'Your password was changed',
+      body: ['Domovoy: your password was changed.', 'Not you? Recover the password and write to support.'],
+    },
+  },
+  'email-changed': {
+    ru: {
+      subject: 'Адрес почты изменён',
+      body: ['Домовой: почта для входа теперь {email}.', 'Это были не вы? Восстановите пароль и напишите в поддержку.'],
+    },
+    en: {
+      subject: 'Your e-mail address was changed',
+      body: ['Domovoy: you now sign in with {email}.', 'Not you? Recover the password and write to support.'],
+    },
+  },
+  'phone-changed': {
+    ru: {
+      subject: 'Телефон изменён',
+      body: ['Домовой: телефон для входа теперь {phone}.', 'Это были не вы? Напишите в поддержку.'],
+    },
+    en: {
+      subject: 'Your phone was changed',
+      body: ['Domovoy: you now sign in with {phone}.', 'Not you? Write to support.'],
+    },
+  },
+  'account-deleted': {
+    ru: {
+      subject: 'Учётная запись удаляется',
+      body: ['Домовой: ваша учётная запись удаляется, вход закрыт.', 'Это были не вы? Напишите в поддержку.'],
+    },
+    en: {
+      subject: 'Your account is being deleted',
+      body: ['Domovoy: your account is being deleted and sign-in is closed.', 'Not you? Write to support.'],
+    },
+  },
+  'support-received': {
+    ru: {
+      subject: 'Сообщение № {number} принято',
+      body: ['Мы получили ваше сообщение и ответим на этот адрес. Его номер: {number}.', 'Вы написали:', '{text}'],
+    },
+    en: {
+      subject: 'Message no. {number} is received',
+      body: ['We have your message and will answer to this address. Its number: {number}.', 'You wrote:', '{text}'],
+    },
+  },
+  'support-answer': {
+    ru: { subject: 'Ответ на сообщение № {number}', body: ['Ответ на сообщение № {number}:', '{text}'] },
+    en: { subject: 'Answer to message no. {number}', body: ['Answer to message no. {number}:', '{text}'] },
+  },
   trial: {
     ru: { subject: 'Проверка связи', body: ['Домовой: проверка связи.', 'Сообщения уходят.'] },
     en: { subject: 'A trial', body: ['Domovoy: this is a trial.', 'Messages go out.'] },

@@ -7,7 +7,7 @@ export const appRole = 'domovoy_app'
 const setting = (name: ScopeName) => sql.raw(`nullif(current_setting('domovoy.${name}', true), '')`)
 
 /** In whose name a transaction reads and writes; set by `Database.as` and empty otherwise, which shows nothing. */
-export type ScopeName = 'company' | 'user' | 'controller' | 'claim'
+export type ScopeName = 'company' | 'user' | 'controller' | 'claim' | 'sweep'
 
 /** Rows of a company are seen and changed only in a transaction of that company. */
 export function companyRows(companyId: PgColumn) {
@@ -52,4 +52,13 @@ export function controllerReads(controllerId: PgColumn) {
 /** The one row that the digest of a claim code opens, before its company is known. */
 export function claimReads(codeDigest: PgColumn) {
   return pgPolicy('claim_reads', { for: 'select', to: appRole, using: sql`${codeDigest} = ${setting('claim')}` })
+}
+
+/**
+ * Rows that are over may be deleted whosever they are, by a transaction that sweeps and names no company (`Database.as`
+ * with `sweep: 'old'`). What is younger stays out of its reach, whatever it asks for.
+ */
+export function sweptRows(at: PgColumn, keptDays: number) {
+  const isOver = sql`${setting('sweep')} = 'old' and ${at} < now() - interval '${sql.raw(String(keptDays))} days'`
+  return pgPolicy('swept_rows', { for: 'all', to: appRole, using: isOver, withCheck: sql`false` })
 }

@@ -1,1 +1,2 @@
 export { listOutbox, outboxSenders } from './outbox.ts'
+export { sweepOutbox } from './sweep-outbox.ts'

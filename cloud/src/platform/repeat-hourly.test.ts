@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
-import { VirtualClock } from '../platform/virtual-clock.ts'
 import { repeatHourly } from './repeat-hourly.ts'
+import { VirtualClock } from './virtual-clock.ts'
 
 const hourMs = 60 * 60 * 1000
 const log = pino({ level: 'silent' })
