@@ -13,6 +13,7 @@ import type { Clock } from './platform/clock.ts'
 import type { Actor } from './platform/context.ts'
 import type { Database } from './platform/database/index.ts'
 import { DomainError } from './platform/errors.ts'
+import { type Files, isUploadPath, largestUploadBytes, tooLarge } from './platform/files/index.ts'
 import {
   answerProblem,
   type Checks,
@@ -29,6 +30,7 @@ import type { Metrics } from './platform/metrics.ts'
 import { type Pki, pkiRoutes } from './platform/pki/index.ts'
 import { platformFaults } from './platform/platform-faults.ts'
 import { privacyRoutes } from './privacy/index.ts'
+import { addressRoutes } from './property/index.ts'
 import { staffRoutes } from './staff/index.ts'
 import { type SupportRoutesDeps, supportRoutes } from './support/index.ts'
 
@@ -38,6 +40,7 @@ export interface AppDeps extends DoorDeps, CameraDeps {
   log: Logger
   metrics: Metrics
   checks: Checks
+  files: Files
   identity: Identity
   captcha: Captcha
   support: Pick<SupportRoutesDeps, 'post' | 'readPhone'>
@@ -67,7 +70,9 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
   app.use('/api/docs/*', compress())
   app.use('/api/openapi.json/*', compress())
   app.use('/api/*', sameOriginOnly(deps.publicUrl))
-  app.use('/api/*', bodyLimit({ maxSize: longestBody, onError: tooLarge }))
+  const usual = bodyLimit({ maxSize: longestBody, onError: bodyTooLarge })
+  const upload = bodyLimit({ maxSize: largestUploadBytes, onError: fileTooLarge })
+  app.use('/api/*', (c, next) => (isUploadPath(c.req.path) ? upload(c, next) : usual(c, next)))
   app.use('/api/*', async (c, next) => {
     const { actor, cookies } = await resolveActor({ db, clock, log }, identity, c.req.header('cookie'))
     c.set('ctx', { actor, db, clock, log: log.child({ traceId: c.get('traceId') }) })
@@ -105,6 +110,7 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
       addressOf: requestAddress(trustedProxies(deps.trustedProxies)),
     }),
   )
+  app.route('/', addressRoutes({ clock, addressOf: requestAddress(trustedProxies(deps.trustedProxies)) }))
   app.route('/', doorRoutes(deps))
   app.route('/', cameraRoutes(deps))
   app.route('/', pkiRoutes(deps.pki))
@@ -115,6 +121,10 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
   return app
 }
 
-function tooLarge(): never {
+function bodyTooLarge(): never {
   throw new DomainError(platformFaults['input.too-large'])
+}
+
+function fileTooLarge(): never {
+  throw tooLarge()
 }

@@ -12,6 +12,7 @@ import type { Broker } from './platform/broker/index.ts'
 import { createCaptcha } from './platform/captcha/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database/index.ts'
+import { type BlobStore, createFiles, openMasterKeys } from './platform/files/index.ts'
 import type { HttpEnv } from './platform/http/index.ts'
 import type { Jobs } from './platform/jobs/index.ts'
 import { createSseHub, type Notifications, type SseHub } from './platform/live/index.ts'
@@ -35,6 +36,8 @@ export interface ComposeOptions {
   isDemo: boolean
   jobs: Jobs
   carriers: Carriers
+  /** Where people's files lie, sealed. */
+  blobs: BlobStore
   onClaimed: () => void
 }
 
@@ -66,6 +69,7 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
   const stopStatus = await watchStatus({ broker, db, clock, log, presence, locate, onChange })
 
   const { jobs, carriers } = options
+  const files = createFiles({ db, clock }, { blobs: options.blobs, keys: openMasterKeys(pki.files) })
   const count = (kind: string, status: string) => metrics.messages.inc({ kind, status })
   const messages = await startMessages({ db, clock, log, jobs, carriers, count })
   const secret = openSecret(pki.files)
@@ -75,12 +79,13 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
   const stopSweeping = startSweeping({ db, clock, log })
   const stopForgetting = repeatHourly({ clock, log }, async () => {
     for (const sweep of [sweepOpenings, sweepViewers, sweepOutbox]) await sweep({ db, clock })
+    await files.sweep()
   })
 
   const app = createApp({
     ...options,
     support: { post: messages, readPhone: parsePhone },
-    ...{ metrics, identity, captcha, live, commands, presence, nodeId, underWay: new Map() },
+    ...{ metrics, identity, captcha, live, commands, presence, nodeId, underWay: new Map(), files },
     checks: { database: () => db.isReachable(), migrations: () => db.isMigrated(), broker: () => broker.isConnected() },
     count: (outcome) => metrics.openings.inc({ outcome }),
   })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Logger } from 'pino'
 import { composeCloud } from './compose-cloud.ts'
 import { seedDemo, writeDemoFile } from './demo/index.ts'
@@ -7,6 +7,7 @@ import { createRevocations } from './fleet/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Settings } from './platform/config/index.ts'
 import { openDatabase } from './platform/database/index.ts'
+import { folderStore, s3Store } from './platform/files/index.ts'
 import { listen } from './platform/http/index.ts'
 import { startJobs } from './platform/jobs/index.ts'
 import { startNotifications } from './platform/live/index.ts'
@@ -64,8 +65,10 @@ export async function startCloud(settings: Settings, clock: Clock, log: Logger):
   parts.defer(jobs.stop)
   const carriers = demo ? outboxSenders(db, clock) : outside.carriers
 
+  const blobs =
+    settings.files.s3Url === undefined ? folderStore(join(dataFolder, 'files')) : s3Store(settings.files.s3Url)
   const composed = await composeCloud({
-    ...{ db, notifications, broker, clock, log, pki, mqttUrl, nodeId, jobs, carriers },
+    ...{ db, notifications, broker, clock, log, pki, mqttUrl, nodeId, jobs, carriers, blobs },
     isDemo: demo,
     publicUrl: http.publicUrl ?? `${http.tls ? 'https' : 'http'}://localhost:${http.port}`,
     trustedProxies: list(http.trustedProxies),

@@ -11,6 +11,7 @@ import { controller } from './fleet/index.ts'
 import { FakeBroker } from './platform/broker/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { openTestDatabase, type TestDatabase } from './platform/database/test-database.ts'
+import { folderStore } from './platform/files/index.ts'
 import { startJobs } from './platform/jobs/index.ts'
 import { type Notifications, startNotifications } from './platform/live/index.ts'
 import { outboxSenders } from './platform/outbox/index.ts'
@@ -62,7 +63,17 @@ export async function startTestCloud(): Promise<TestCloud> {
   const pki = await openPki(folder, [], clock.now())
   const jobs = await startJobs({ db, clock, log })
   const composed = await composeCloud({
-    ...{ db, notifications, broker, clock, log, pki, jobs, carriers: outboxSenders(db, clock) },
+    ...{
+      db,
+      notifications,
+      broker,
+      clock,
+      log,
+      pki,
+      jobs,
+      carriers: outboxSenders(db, clock),
+      blobs: folderStore(join(folder, 'files')),
+    },
     nodeId: 'node-1',
     mqttUrl: (host) => `mqtts://${host}:8883`,
     publicUrl: 'http://localhost:8080',

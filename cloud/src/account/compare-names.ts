@@ -36,7 +36,7 @@ function areSimilar(left: readonly string[], right: readonly string[]): boolean 
   const rest = [...longer]
   let whole = 0
   for (const word of shorter) {
-    const at = rest.findIndex((it) => it === word)
+    const at = rest.indexOf(word)
     const like = at >= 0 ? at : rest.findIndex((it) => isLike(it, word))
     if (like < 0) return false
     const [found = ''] = rest.splice(like, 1)

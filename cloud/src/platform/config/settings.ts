@@ -46,6 +46,12 @@ export const settingsSchema = z
         url: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
       })
       .prefault({}),
+    files: z
+      .strictObject({
+        /** A bucket for people's files, in place of a folder under the data folder: `https://KEY:SECRET@host/bucket`. */
+        s3Url: z.url({ protocol: /^https?$/ }).optional(),
+      })
+      .prefault({}),
     sms: smsSettings.prefault({}),
     mail: mailSettings.prefault({}),
     /** Data to play with; messages go to the outbox. */
@@ -72,6 +78,7 @@ export const environment: Record<string, string> = {
   DOMOVOY_MQTT_PORT: 'mqtt.port',
   MQTT_URL: 'mqtt.url',
   DATABASE_URL: 'database.url',
+  S3_URL: 'files.s3Url',
   SMS_URL: 'sms.url',
   SMS_FROM: 'sms.from',
   SMS_TOKEN: 'sms.token',
