@@ -6,6 +6,7 @@ import type { fleetRoutes } from './fleet/index.ts'
 import type { identityRoutes } from './identity/index.ts'
 import type { captchaRoutes } from './platform/captcha/index.ts'
 import type { privacyRoutes } from './privacy/index.ts'
+import type { addressRoutes } from './property/index.ts'
 import type { staffRoutes } from './staff/index.ts'
 import type { supportRoutes } from './support/index.ts'
 
@@ -19,6 +20,7 @@ export type CompanyApi = ReturnType<typeof companyRoutes>
 export type DoorApi = ReturnType<typeof doorRoutes>
 export type CaptchaApi = ReturnType<typeof captchaRoutes>
 export type CameraApi = ReturnType<typeof cameraRoutes>
+export type AddressApi = ReturnType<typeof addressRoutes>
 export type FleetApi = ReturnType<typeof fleetRoutes>
 export type SupportApi = ReturnType<typeof supportRoutes>
 export type PrivacyApi = ReturnType<typeof privacyRoutes>

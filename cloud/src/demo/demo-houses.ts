@@ -10,7 +10,7 @@ export const ownCompany = {
   houses: [
     {
       id: '01936f4e-5a00-7000-8000-00000000a100',
-      address: 'Химки, ул. Лесная, д. 10',
+      place: { city: 'Химки', streetKind: 'street', street: 'Лесная', house: '10' },
       entranceId: '01936f4e-5a00-7000-8000-00000000a101',
       controllerId: '01936f4e-5a00-7000-8000-00000000a1c1',
       entrance: 'Подъезд 1',
@@ -18,7 +18,7 @@ export const ownCompany = {
     },
     {
       id: '01936f4e-5a00-7000-8000-00000000a200',
-      address: 'Химки, ул. Лесная, д. 12',
+      place: { city: 'Химки', streetKind: 'street', street: 'Лесная', house: '12' },
       entranceId: '01936f4e-5a00-7000-8000-00000000a201',
       controllerId: '01936f4e-5a00-7000-8000-00000000a2c1',
       entrance: 'Подъезд 1',
@@ -37,7 +37,7 @@ export const otherCompany = {
   houses: [
     {
       id: '01936f4e-5a00-7000-8000-00000000b100',
-      address: 'Москва, ул. Полярная, д. 3',
+      place: { city: 'Москва', streetKind: 'street', street: 'Полярная', house: '3' },
       entranceId: '01936f4e-5a00-7000-8000-00000000b101',
       controllerId: '01936f4e-5a00-7000-8000-00000000b1c1',
       entrance: 'Подъезд 2',

@@ -1,3 +1,4 @@
+import { isNull } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import {
   company,
@@ -12,7 +13,7 @@ import { controller } from '../fleet/index.ts'
 import { ensureUser } from '../identity/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/index.ts'
-import { building, entrance, premises } from '../property/index.ts'
+import { addressKeys, building, entrance, premises, writeAddress } from '../property/index.ts'
 import { residency } from '../residency/index.ts'
 import type { DemoBrand } from './demo-brands.ts'
 import { type DemoCompany, departmentIdOf, otherCompany, ownCompany, premisesIdOf, residents } from './demo-houses.ts'
@@ -42,7 +43,13 @@ async function seedCompany(
   await tx.insert(companyAddress).values({ kind: 'slug', value: slug, companyId }).onConflictDoNothing()
   for (const house of houses) {
     const { entranceId } = house
-    await tx.insert(building).values({ id: house.id, companyId, address: house.address }).onConflictDoNothing()
+    const parts = { district: null, block: null, structure: null, ...house.place }
+    const spelt = { ...parts, ...addressKeys(parts), address: writeAddress(parts) }
+    // Houses of a demo from before the register are spelt out now.
+    await tx
+      .insert(building)
+      .values({ id: house.id, companyId, ...spelt })
+      .onConflictDoUpdate({ target: building.id, set: spelt, setWhere: isNull(building.addressKey) })
     await tx
       .insert(entrance)
       .values({ id: entranceId, companyId, buildingId: house.id, name: house.entrance })

@@ -1,4 +1,6 @@
-const lookAlikes = new Map([...'AaBCcEeHKkMOoPpTXxYy'].map((latin, at) => [latin, [...'АаВСсЕеНКкМОоРрТХхУу'][at] ?? latin]))
+const lookAlikes = new Map(
+  [...'AaBCcEeHKkMOoPpTXxYy'].map((latin, at) => [latin, [...'АаВСсЕеНКкМОоРрТХхУу'][at] ?? latin]),
+)
 const onlyLookAlikes = /^[AaBCcEeHKkMOoPpTXxYy]+$/
 const cyrillic = /\p{Script=Cyrillic}/u
 const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu

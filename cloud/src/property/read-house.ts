@@ -41,7 +41,8 @@ export function readBuildingPart(typed: string): HousePart[] {
 /** Reads «102», «кв. 102», «№102», «102А»; empty when no digits were said. */
 export function readFlat(typed: string): string {
   const text = lower(typed)
-  const found = /(?:кв|квартира)[\s.№#]*(\d+[а-я]?)(?![а-я])/.exec(text) ?? /(\d+[а-я]?)(?![а-я])/.exec(text) ?? /(\d+)/.exec(text)
+  const found =
+    /(?:кв|квартира)[\s.№#]*(\d+[а-я]?)(?![а-я])/.exec(text) ?? /(\d+[а-я]?)(?![а-я])/.exec(text) ?? /(\d+)/.exec(text)
   return plainValue(found?.[1] ?? '')
 }
 
@@ -59,7 +60,7 @@ function readTail(tail: string): { parts: HousePart[]; flat: string } {
     const step = steps.map(([kind, pattern]) => ({ kind, found: pattern.exec(left) })).find(({ found }) => found)
     if (!step?.found) {
       // A word that tells nothing goes as a whole: letters within it are no letters of a house.
-      left = left.replace(/^(?:[а-яa-z]+|[^])/u, '')
+      left = left.replace(/^(?:[а-яa-z]+|.)/su, '')
       continue
     }
     const said = plainValue(step.found[1] ?? '')

@@ -32,7 +32,13 @@ export function showStreet({ kind, name }: Pick<Street, 'kind' | 'name'>): strin
 }
 
 export function streetKey(name: string): string {
-  return foldText(name.split(' ').map(plainOrdinal).join(' ').replace(/(\p{Nd})-\p{L}{1,2}(?!\p{L})/gu, '$1'))
+  return foldText(
+    name
+      .split(' ')
+      .map(plainOrdinal)
+      .join(' ')
+      .replace(/(\p{Nd})-\p{L}{1,2}(?!\p{L})/gu, '$1'),
+  )
     .split(' ')
     .sort()
     .join(' ')
