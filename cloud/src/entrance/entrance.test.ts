@@ -89,6 +89,9 @@ describe("a person's entrances", () => {
     const { body } = await get(oleg, '/api/me')
     expect(body).toMatchObject({
       user: { name: 'Олег Кузнецов', phone: oleg },
+      homes: [{ number: '1', relation: 'owner', isVerified: true, endsAt: null, check: null }],
+      companies: [{ name: 'УК «Северный дом»' }],
+      rights: [{ isVerified: true, intercom: true }],
       entrances: [{ id: otherHouse.entranceId }],
     })
   })

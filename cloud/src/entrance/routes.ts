@@ -7,7 +7,14 @@ import type { Actor } from '../platform/context.ts'
 import { DomainError } from '../platform/errors.ts'
 import { type HttpEnv, input, requireUser, route } from '../platform/http/index.ts'
 import { platformFaults } from '../platform/platform-faults.ts'
-import { entranceFaults, findStanding, readEntranceId, requireResident } from '../residency/index.ts'
+import {
+  entranceFaults,
+  findStanding,
+  homesView,
+  listHomes,
+  readEntranceId,
+  requireResident,
+} from '../residency/index.ts'
 import { entranceView, toEntranceView } from './entrance-view.ts'
 import { liveFaults } from './errors.ts'
 import { findEntrances } from './find-entrances.ts'
@@ -25,10 +32,10 @@ export interface EntranceRoutesDeps {
 const tag = 'entrance'
 
 const me = route({
-  summary: 'The signed-in person and their entrances',
+  summary: 'The signed-in person: their homes, what they may do, and the entrances that open for them',
   tag,
   policy: entrancePolicy.list,
-  replies: { 200: z.object({ user: userView, entrances: z.array(entranceView) }) },
+  replies: { 200: z.object({ user: userView, ...homesView, entrances: z.array(entranceView) }) },
 })
 
 const list = route({
@@ -75,13 +82,16 @@ export function entranceRoutes({ presence, live: pages, lookUp }: EntranceRoutes
     .get('/api/me', me, async (c) => {
       const { ctx } = c.var
       const userId = requireUser(ctx.actor)
-      const [users, rows] = await Promise.all([
+      const [users, { rows, ...homes }] = await Promise.all([
         findUsers(ctx, [userId]),
-        ctx.db.as({ user: userId }, (tx) => findEntrances(tx, userId)),
+        ctx.db.as({ user: userId }, async (tx) => ({
+          rows: await findEntrances(tx, userId),
+          ...(await listHomes(tx, userId)),
+        })),
       ])
       const user = users.get(userId)
       if (!user) throw new DomainError(platformFaults['session.required'])
-      return me.reply(c, 200, { user, entrances: rows.map((row) => toEntranceView(row, presence)) })
+      return me.reply(c, 200, { user, ...homes, entrances: rows.map((row) => toEntranceView(row, presence)) })
     })
     .get('/api/entrances', list, async (c) => {
       const { ctx } = c.var
