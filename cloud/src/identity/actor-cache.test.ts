@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest'
 import { createActorCache } from './actor-cache.ts'
 
-const session = { sessionId: 's', userId: 'u', expiresAtMs: 9_000_000, lastSeenMs: 0 }
+const session = {
+  sessionId: 's',
+  userId: 'u',
+  expiresAtMs: 9_000_000,
+  lastSeenMs: 0,
+  isRemembered: true,
+  hasSecondFactor: false,
+}
 
 it('knows a session for two seconds, and not at all once it is forgotten', () => {
   const cache = createActorCache()

@@ -32,8 +32,73 @@ export const identityFaults = faults({
   },
   'code.unsent': {
     kind: 'unavailable',
-    ru: ['Отправка SMS не настроена', 'Войти по телефону пока нельзя: сообщите об этом управляющей компании.'],
-    en: ['SMS are not set up', 'Nobody can sign in by phone yet: tell the management company.'],
+    ru: ['Отправка кодов не настроена', 'Получить код пока нельзя: сообщите об этом управляющей компании.'],
+    en: ['Codes cannot be sent', 'Nobody can get a code yet: tell the management company.'],
+  },
+  'link.unknown': {
+    kind: 'not-found',
+    ru: ['Ссылка не действует', 'Откройте ссылку из последнего письма или запросите новую.'],
+    en: ['The link is not valid', 'Open the link of the newest letter, or ask for a new one.'],
+  },
+  'link.used': {
+    kind: 'gone',
+    ru: ['Ссылкой уже воспользовались', 'Она служит один раз. Если это были не вы, запросите новую и смените пароль.'],
+    en: ['The link has been used', 'It serves once. If that was not you, ask for a new one and change the password.'],
+  },
+  'link.expired': {
+    kind: 'gone',
+    ru: ['Срок ссылки истёк', 'Запросите новую.'],
+    en: ['The link has expired', 'Ask for a new one.'],
+  },
+  'link.foreign': {
+    kind: 'forbidden',
+    ru: ['Ссылка не для этой учётной записи', 'Выйдите и войдите как тот, кому пришло письмо.'],
+    en: ['The link is for somebody else', 'Sign out, and sign in as the person the letter went to.'],
+  },
+  'person.taken': {
+    kind: 'conflict',
+    ru: ['Такая учётная запись уже есть', 'Войдите или восстановите пароль.'],
+    en: ['There is such an account already', 'Sign in, or recover the password.'],
+  },
+  'password.short': {
+    kind: 'bad-input',
+    ru: ['Слишком короткий пароль', 'Нужно не меньше {minLength} символов.'],
+    en: ['The password is too short', 'It needs {minLength} characters or more.'],
+  },
+  'password.long': {
+    kind: 'bad-input',
+    ru: ['Слишком длинный пароль', 'Пароль может быть не длиннее 128 символов.'],
+    en: ['The password is too long', 'It may have 128 characters at most.'],
+  },
+  'password.letters': {
+    kind: 'bad-input',
+    ru: ['В пароле нет букв', 'Добавьте хотя бы одну букву.'],
+    en: ['The password has no letters', 'Add at least one letter.'],
+  },
+  'password.latin': {
+    kind: 'bad-input',
+    ru: ['В пароле нет латинских букв', 'Добавьте хотя бы одну латинскую букву.'],
+    en: ['The password has no Latin letters', 'Add at least one Latin letter.'],
+  },
+  'password.digits': {
+    kind: 'bad-input',
+    ru: ['В пароле нет цифр', 'Добавьте хотя бы одну цифру.'],
+    en: ['The password has no digits', 'Add at least one digit.'],
+  },
+  'password.signs': {
+    kind: 'bad-input',
+    ru: ['В пароле нет знаков', 'Добавьте хотя бы один знак, например - ! ? %.'],
+    en: ['The password has no signs', 'Add at least one sign, such as - ! ? %.'],
+  },
+  'password.common': {
+    kind: 'bad-input',
+    ru: ['Этот пароль знают все', 'Он есть в списках самых частых паролей: придумайте другой.'],
+    en: ['Everybody knows this password', 'It stands in the lists of common passwords: think of another.'],
+  },
+  'password.busy': {
+    kind: 'unavailable',
+    ru: ['Сейчас входит слишком много людей', 'Подождите {retryAfterS} с и повторите.'],
+    en: ['Too many people are signing in', 'Wait {retryAfterS} s and try again.'],
   },
   'session.unknown': {
     kind: 'not-found',

@@ -3,15 +3,16 @@ import type { Database } from '../platform/database/index.ts'
 import { createRefusalMemory, type RefusalMemory } from '../platform/limits/index.ts'
 import { type ActorCache, createActorCache } from './actor-cache.ts'
 import { type Auth, createAuth } from './auth.ts'
-import type { CodeMessages } from './code-messages.ts'
+import type { IdentityMessages } from './identity-messages.ts'
 import { deriveKeys, type IdentityKeys } from './keys.ts'
+import { createPasswordHasher, type PasswordHasher } from './password-hasher.ts'
 
 export interface IdentityOptions {
   db: Database
   log: Logger
   /** At least 32 random characters, the same on every node and after every restart; else all sessions end. */
   secret: string
-  messages: CodeMessages
+  messages: IdentityMessages
   publicUrl: string
 }
 
@@ -19,17 +20,21 @@ export interface IdentityOptions {
 export interface Identity {
   auth: Auth
   keys: IdentityKeys
-  messages: CodeMessages
+  messages: IdentityMessages
   actors: ActorCache
   refusals: RefusalMemory
   /** Phones whose code was found right a moment ago, by the ticket that tells better-auth so. */
   judged: Map<string, string>
+  passwords: PasswordHasher
+  /** Where links in letters lead, without a slash at the end. */
+  publicUrl: string
 }
 
 export function createIdentity({ db, log, secret, messages, publicUrl }: IdentityOptions): Identity {
   const keys = deriveKeys(secret)
   const judged = new Map<string, string>()
   const isJudged = (phone: string, ticket: string) => judged.get(ticket) === phone
+  const others = { passwords: createPasswordHasher(), publicUrl: publicUrl.replace(/\/+$/, '') }
   const auth = createAuth({ db, keys, log, publicUrl, isJudged })
-  return { auth, keys, messages, actors: createActorCache(), refusals: createRefusalMemory(), judged }
+  return { auth, keys, messages, actors: createActorCache(), refusals: createRefusalMemory(), judged, ...others }
 }

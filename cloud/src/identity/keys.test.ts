@@ -6,11 +6,12 @@ const keys = deriveKeys('a secret of the tests, long enough to be one')
 const others = deriveKeys('another secret of the tests, as long as that')
 
 it('hashes a code for its phone, under its secret', () => {
-  const hash = hashCode(keys, '+79000000001', '1234')
-  expect(hash).toBe(hashCode(keys, '+79000000001', '1234'))
-  expect(hash).not.toBe(hashCode(keys, '+79000000002', '1234'))
-  expect(hash).not.toBe(hashCode(keys, '+79000000001', '1235'))
-  expect(hash).not.toBe(hashCode(others, '+79000000001', '1234'))
+  const hash = hashCode(keys, { purpose: 'sign-in', phone: '+79000000001', code: '1234' })
+  expect(hash).toBe(hashCode(keys, { purpose: 'sign-in', phone: '+79000000001', code: '1234' }))
+  expect(hash).not.toBe(hashCode(keys, { purpose: 'sign-in', phone: '+79000000002', code: '1234' }))
+  expect(hash).not.toBe(hashCode(keys, { purpose: 'sign-in', phone: '+79000000001', code: '1235' }))
+  expect(hash).not.toBe(hashCode(keys, { purpose: 'recovery', phone: '+79000000001', code: '1234' }))
+  expect(hash).not.toBe(hashCode(others, { purpose: 'sign-in', phone: '+79000000001', code: '1234' }))
   expect(hashToken(keys, '+79000000001\n1234')).not.toBe(hash)
 })
 

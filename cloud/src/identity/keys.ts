@@ -4,6 +4,8 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 export interface IdentityKeys {
   codes: Buffer
   tokens: Buffer
+  /** For secrets of one-time passwords: 32 bytes for AES-256. */
+  secrets: Buffer
   /** Text, since better-auth signs its cookie with one. */
   cookies: string
 }
@@ -21,13 +23,14 @@ export function deriveKeys(secret: string): IdentityKeys {
   return {
     codes: derive('sign-in code'),
     tokens: derive('session token'),
+    secrets: derive('one-time password secret'),
     cookies: derive('cookie').toString('base64url'),
   }
 }
 
-/** What is kept of a code. Bound to its phone: the same digits sent to another phone look different. */
-export function hashCode(keys: IdentityKeys, phone: string, code: string): string {
-  return createHmac('sha256', keys.codes).update(`${phone}\n${code}`).digest('hex')
+/** What is kept of a code. Bound to purpose and phone: the same digits sent elsewhere or for something else look different. */
+export function hashCode(keys: IdentityKeys, of: { purpose: string; phone: string; code: string }): string {
+  return createHmac('sha256', keys.codes).update(`${of.purpose}\n${of.phone}\n${of.code}`).digest('hex')
 }
 
 /** What is kept of a session's token. */

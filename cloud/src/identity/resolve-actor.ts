@@ -35,7 +35,12 @@ export async function resolveActor(
   const tokenHash = hashToken(identity.keys, token)
   const known = identity.actors.get(tokenHash, nowMs) ?? (await findSession(ctx, tokenHash))
   if (!known || known.expiresAtMs <= nowMs) return nobody
-  const actor: Actor = { kind: 'user', userId: known.userId, sessionId: known.sessionId, hasSecondFactor: known.hasSecondFactor }
+  const actor: Actor = {
+    kind: 'user',
+    userId: known.userId,
+    sessionId: known.sessionId,
+    hasSecondFactor: known.hasSecondFactor,
+  }
   if (nowMs - known.lastSeenMs >= seenEveryMs) {
     await noteSeen(ctx, known.sessionId, nowMs)
     known.lastSeenMs = nowMs

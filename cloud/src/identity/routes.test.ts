@@ -7,7 +7,7 @@ import type { OpenDatabase } from '../platform/database/index.ts'
 import { answerProblem, type HttpEnv, problemView, requirePolicies } from '../platform/http/index.ts'
 import { requestAddress, trustedProxies } from '../platform/limits/index.ts'
 import { outboxSenders } from '../platform/outbox/index.ts'
-import type { CodeMessages } from './code-messages.ts'
+import type { IdentityMessages } from './identity-messages.ts'
 import { resolveActor } from './resolve-actor.ts'
 import { identityRoutes } from './routes.ts'
 import { sameOriginOnly } from './same-origin.ts'
@@ -29,7 +29,7 @@ const codeOf = async (answer: Response) => problemView.parse(await answer.json()
 function house({ isDemo = true } = {}) {
   const made = testHouse(database)
   const outbox = outboxSenders(database.db, made.clock)
-  const messages: CodeMessages = {
+  const messages: IdentityMessages = {
     carries: () => true,
     queue: async (_tx, { to, values: { code }, expiresAt }) => {
       await outbox.sms.send({ id: uuidv7(), to, text: `Код ${code}`, expiresAt }, new AbortController().signal)

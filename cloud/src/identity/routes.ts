@@ -8,7 +8,6 @@ import type { Identity } from './identity.ts'
 import { profileRoutes } from './profile-routes.ts'
 import { requestCode } from './request-code.ts'
 import { setCookies } from './set-cookies.ts'
-import { codeLength, codeLivesMs } from './sign-in-limits.ts'
 import { signOut } from './sign-out.ts'
 import { userView } from './user-view.ts'
 import { verifyCode } from './verify-code.ts'
@@ -94,8 +93,8 @@ export function identityRoutes({ identity, addressOf, isDemo }: IdentityRoutesOp
       return codeRoute.reply(c, 202, {
         phone: requested.phone,
         resendAfterS,
-        codeLength,
-        codeLivesS: codeLivesMs / 1000,
+        codeLength: requested.codeLength,
+        codeLivesS: requested.codeLivesMs / 1000,
       })
     })
     .post('/api/auth/verify', verifyRoute, input('json', verifyRequest), async (c) => {

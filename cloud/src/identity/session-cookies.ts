@@ -12,7 +12,7 @@ export function sessionCookies(headers: Headers): string[] {
   return ours.flatMap((cookie) => [cookie, hintBeside(cookie)])
 }
 
-function hintBeside(cookie: string): string {
+export function hintBeside(cookie: string): string {
   const [pair, ...attributes] = cookie.split('; ')
   const value = pair === `${sessionCookie}=` ? '' : '1'
   return [`${hintCookie}=${value}`, ...attributes.filter((it) => it !== 'HttpOnly')].join('; ')

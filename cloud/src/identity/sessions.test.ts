@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { z } from 'zod'
 import { problemView } from '../platform/http/index.ts'
 import { type Ask, anna, oleg, startTestCloud, type TestCloud } from '../test-cloud.ts'
-import { FakeCodeMessages } from './fake-code-messages.ts'
+import { FakeMessages } from './fake-messages.ts'
 import { followSessions } from './follow-sessions.ts'
 import { createIdentity } from './identity.ts'
 import { openSecret } from './open-secret.ts'
@@ -158,7 +158,7 @@ describe('R14 ending a session', () => {
     const { database, clock, pki, notifications } = cloud
     const ctx = { db: database.db, clock, log }
     const there = createIdentity({
-      ...{ db: database.db, log, secret: openSecret(pki.files), messages: new FakeCodeMessages() },
+      ...{ db: database.db, log, secret: openSecret(pki.files), messages: new FakeMessages() },
       publicUrl: cloud.publicUrl,
     })
     followSessions(there, notifications)

@@ -4,8 +4,7 @@ const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
-/** Row R1: four digits, ten minutes, five tries. A company's settings may only tighten these. */
-export const codeLength = 4
+/** Row R1: ten minutes, five tries. A company's settings may only tighten these. */
 export const codeLivesMs = 10 * minuteMs
 const triesPerHour = 5
 

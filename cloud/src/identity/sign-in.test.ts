@@ -50,6 +50,8 @@ describe('a code', () => {
     expect(await ask(house, { ...anna, phone: `8 (${anna.phone.slice(2, 5)}) ${anna.phone.slice(5)}` })).toEqual({
       phone: anna.phone,
       resendAfterMs: 3 * minute,
+      codeLength: 4,
+      codeLivesMs: 10 * minute,
     })
     const { user, cookies } = await enter(house, anna, house.sms.codeFor(anna.phone))
     expect(user).toMatchObject({ name: '', phone: anna.phone })

@@ -1,4 +1,15 @@
-import { bigint, boolean, index, jsonb, primaryKey, snakeCase, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  jsonb,
+  primaryKey,
+  snakeCase,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 /*
  * People and their sign-ins. No company's id stands here and no row-level security: one person may belong to several companies.

@@ -6,7 +6,7 @@ import { systemClock } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { type OpenDatabase, openDatabase } from '../platform/database/index.ts'
 import { VirtualClock } from '../platform/virtual-clock.ts'
-import { FakeCodeMessages } from './fake-code-messages.ts'
+import { FakeMessages } from './fake-messages.ts'
 import { createIdentity, type Identity } from './identity.ts'
 
 const log = pino({ level: 'silent' })
@@ -26,14 +26,14 @@ export interface TestHouse {
   ctx: Context
   clock: VirtualClock
   identity: Identity
-  sms: FakeCodeMessages
+  sms: FakeMessages
 }
 
 const testSecret = 'a secret of the tests, long enough to be one'
 
 /** Sign-in over a database, by virtual time; texts stay in `sms`. */
 export function testHouse({ db }: OpenDatabase, clock = new VirtualClock(Date.now())): TestHouse {
-  const sms = new FakeCodeMessages()
+  const sms = new FakeMessages()
   const identity = createIdentity({ db, log, secret: testSecret, messages: sms, publicUrl: 'http://localhost:8080' })
   return { ctx: { actor: { kind: 'anonymous' }, db, clock, log }, clock, identity, sms }
 }

@@ -5,18 +5,28 @@ import { type TemplateName, templates } from './templates.ts'
 
 const names = Object.keys(templates) as TemplateName[]
 const languages = ['ru', 'en'] as const
-const values = { code: '0042' }
+const values = { code: '0042', link: 'https://domovoy.example/recovery#token' }
+/** Something for every placeholder of a template. */
+const valuesOf = (name: TemplateName) =>
+  Object.fromEntries(
+    [...JSON.stringify(templates[name]).matchAll(/\{(\w+)\}/g)].map(([, key = '']) => [
+      key,
+      Object.entries(values).find(([known]) => known === key)?.[1] ?? '42',
+    ]),
+  )
 
 describe.each(names.flatMap((name) => languages.map((language) => [name, language] as const)))(
   '%s, %s',
   (name, language) => {
-    it('fits one SMS', () => {
-      expect(renderSms(name, language, values).text.length).toBeLessThanOrEqual(language === 'ru' ? 70 : 160)
+    // A link is for letters: whoever gets one by SMS cannot tell it from a stranger's.
+    const isLetter = JSON.stringify(templates[name][language]).includes('{link}')
+    it.skipIf(isLetter)('fits one SMS', () => {
+      expect(renderSms(name, language, valuesOf(name)).text.length).toBeLessThanOrEqual(language === 'ru' ? 70 : 160)
     })
 
     it('leaves no placeholder open', () => {
-      const { subject, text, html } = renderMail(name, language, values)
-      for (const words of [subject, text, html, renderSms(name, language, values).text])
+      const { subject, text, html } = renderMail(name, language, valuesOf(name))
+      for (const words of [subject, text, html, renderSms(name, language, valuesOf(name)).text])
         expect(words).not.toMatch(/[{}]/)
       expect(html).toContain(`lang="${language}"`)
     })

@@ -39,9 +39,12 @@ function fill(template: string, values: Values): string {
 }
 
 function emphasised(values: Values): Values {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, `<strong>${escapeHtml(value)}</strong>`]),
-  )
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, emphasis(escapeHtml(value))]))
+}
+
+/** An address is a link, anything else stands out. */
+function emphasis(escaped: string): string {
+  return /^https?:\/\/\S+$/.test(escaped) ? `<a href="${escaped}">${escaped}</a>` : `<strong>${escaped}</strong>`
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

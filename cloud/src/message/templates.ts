@@ -64,43 +64,31 @@ export const templates = {
     },
   },
   'password-changed': {
-    ru: {
-      subject: 'Пароль изменён',
-      body: ['Домовой: ваш пароль изменён.', 'Это были не вы? Восстановите пароль и напишите в поддержку.'],
-    },
+    ru: { subject: 'Пароль изменён', body: ['Домовой: пароль изменён.', 'Не вы? Восстановите его и сообщите нам.'] },
     en: {
       subject: 'Your password was changed',
-      body: ['Domovoy: your password was changed.', 'Not you? Recover the password and write to support.'],
+      body: ['Domovoy: your password was changed.', 'Not you? Recover it and tell us.'],
     },
   },
   'email-changed': {
-    ru: {
-      subject: 'Адрес почты изменён',
-      body: ['Домовой: почта для входа теперь {email}.', 'Это были не вы? Восстановите пароль и напишите в поддержку.'],
-    },
+    ru: { subject: 'Адрес почты изменён', body: ['Домовой: почта для входа изменена.', 'Не вы? Сообщите нам.'] },
     en: {
       subject: 'Your e-mail address was changed',
-      body: ['Domovoy: you now sign in with {email}.', 'Not you? Recover the password and write to support.'],
+      body: ['Domovoy: your e-mail for signing in was changed.', 'Not you? Tell us.'],
     },
   },
   'phone-changed': {
-    ru: {
-      subject: 'Телефон изменён',
-      body: ['Домовой: телефон для входа теперь {phone}.', 'Это были не вы? Напишите в поддержку.'],
-    },
+    ru: { subject: 'Телефон изменён', body: ['Домовой: телефон для входа изменён.', 'Не вы? Сообщите нам.'] },
     en: {
       subject: 'Your phone was changed',
-      body: ['Domovoy: you now sign in with {phone}.', 'Not you? Write to support.'],
+      body: ['Domovoy: your phone for signing in was changed.', 'Not you? Tell us.'],
     },
   },
   'account-deleted': {
-    ru: {
-      subject: 'Учётная запись удаляется',
-      body: ['Домовой: ваша учётная запись удаляется, вход закрыт.', 'Это были не вы? Напишите в поддержку.'],
-    },
+    ru: { subject: 'Учётная запись удаляется', body: ['Домовой: учётная запись удаляется.', 'Не вы? Сообщите нам.'] },
     en: {
       subject: 'Your account is being deleted',
-      body: ['Domovoy: your account is being deleted and sign-in is closed.', 'Not you? Write to support.'],
+      body: ['Domovoy: your account is being deleted.', 'Not you? Tell us.'],
     },
   },
   'support-received': {
