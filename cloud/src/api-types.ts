@@ -4,6 +4,7 @@ import type { doorRoutes } from './door/index.ts'
 import type { entranceRoutes } from './entrance/index.ts'
 import type { fleetRoutes } from './fleet/index.ts'
 import type { identityRoutes } from './identity/index.ts'
+import type { notificationRoutes } from './notification/index.ts'
 import type { captchaRoutes } from './platform/captcha/index.ts'
 import type { privacyRoutes } from './privacy/index.ts'
 import type { addressRoutes } from './property/index.ts'
@@ -23,6 +24,7 @@ export type CameraApi = ReturnType<typeof cameraRoutes>
 export type AddressApi = ReturnType<typeof addressRoutes>
 export type FleetApi = ReturnType<typeof fleetRoutes>
 export type SupportApi = ReturnType<typeof supportRoutes>
+export type NotificationApi = ReturnType<typeof notificationRoutes>
 export type PrivacyApi = ReturnType<typeof privacyRoutes>
 export type StaffApi = ReturnType<typeof staffRoutes>
 

@@ -8,6 +8,7 @@ import { type DoorDeps, doorRoutes } from './door/index.ts'
 import { entranceRoutes, type Live } from './entrance/index.ts'
 import { fleetRoutes } from './fleet/index.ts'
 import { type Identity, identityRoutes, resolveActor, sameOriginOnly } from './identity/index.ts'
+import { notificationRoutes } from './notification/index.ts'
 import { type Captcha, captchaRoutes } from './platform/captcha/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Actor } from './platform/context.ts'
@@ -29,7 +30,7 @@ import { requestAddress, trustedProxies } from './platform/limits/index.ts'
 import type { Metrics } from './platform/metrics.ts'
 import { type Pki, pkiRoutes } from './platform/pki/index.ts'
 import { platformFaults } from './platform/platform-faults.ts'
-import { privacyRoutes } from './privacy/index.ts'
+import { privacyRoutes, recordConsents } from './privacy/index.ts'
 import { addressRoutes } from './property/index.ts'
 import { staffRoutes } from './staff/index.ts'
 import { type SupportRoutesDeps, supportRoutes } from './support/index.ts'
@@ -46,6 +47,8 @@ export interface AppDeps extends DoorDeps, CameraDeps {
   support: Pick<SupportRoutesDeps, 'post' | 'readPhone'>
   live: Live
   pki: Pki
+  /** By which browsers know our notifications (VAPID). */
+  pushKey: string
   publicUrl: string
   trustedProxies: string[]
   isDemo: boolean
@@ -115,6 +118,14 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
   app.route('/', cameraRoutes(deps))
   app.route('/', pkiRoutes(deps.pki))
   app.route('/', privacyRoutes())
+  app.route(
+    '/',
+    notificationRoutes({
+      pushKey: deps.pushKey,
+      addressOf: requestAddress(trustedProxies(deps.trustedProxies)),
+      agree: (tx, by) => recordConsents(tx, { ...by, companyId: null, purposes: ['notifications'] }),
+    }),
+  )
   app.route('/', docsRoutes(app))
   app.use('*', serveApp)
   requirePolicies(app)

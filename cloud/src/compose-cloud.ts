@@ -8,6 +8,7 @@ import { answerClock, createCommands, createPresence, locator, type Presence, wa
 import { createIdentity, followSessions, openSecret, parsePhone, startSweeping } from './identity/index.ts'
 import { receiveJournal } from './journal/index.ts'
 import { type Carriers, startMessages } from './message/index.ts'
+import { lettersOver, startDispatching, startPushing } from './notification/index.ts'
 import type { Broker } from './platform/broker/index.ts'
 import { createCaptcha } from './platform/captcha/index.ts'
 import type { Clock } from './platform/clock.ts'
@@ -19,6 +20,7 @@ import { createSseHub, type Notifications, type SseHub } from './platform/live/i
 import { createMetrics } from './platform/metrics.ts'
 import { sweepOutbox } from './platform/outbox/index.ts'
 import type { Pki } from './platform/pki/index.ts'
+import { openVapidKeys, type PushSender, webPushSender } from './platform/push/index.ts'
 import { repeatHourly } from './platform/repeat-hourly.ts'
 
 export interface ComposeOptions {
@@ -38,6 +40,8 @@ export interface ComposeOptions {
   carriers: Carriers
   /** Where people's files lie, sealed. */
   blobs: BlobStore
+  /** Wakes browsers; left out: by Web Push, under this cloud's own key. */
+  push?: PushSender
   onClaimed: () => void
 }
 
@@ -72,6 +76,10 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
   const files = createFiles({ db, clock }, { blobs: options.blobs, keys: openMasterKeys(pki.files) })
   const count = (kind: string, status: string) => metrics.messages.inc({ kind, status })
   const messages = await startMessages({ db, clock, log, jobs, carriers, count })
+  const push = options.push ?? webPushSender({ keys: openVapidKeys(pki.files), contact: contactOf(publicUrl) })
+  await startPushing({ db, clock, log, jobs, push })
+  const letters = lettersOver(messages)
+  const stopDispatching = startDispatching({ db, clock, log, jobs, notifications, letters, publicUrl })
   const secret = openSecret(pki.files)
   const identity = createIdentity({ db, log, secret, messages, publicUrl })
   const captcha = createCaptcha(secret)
@@ -85,6 +93,7 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
   const app = createApp({
     ...options,
     support: { post: messages, readPhone: parsePhone },
+    pushKey: push.publicKey,
     ...{ metrics, identity, captcha, live, commands, presence, nodeId, underWay: new Map(), files },
     checks: { database: () => db.isReachable(), migrations: () => db.isMigrated(), broker: () => broker.isConnected() },
     count: (outcome) => metrics.openings.inc({ outcome }),
@@ -99,6 +108,12 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
       stopStatus()
       await stopSweeping()
       await stopForgetting()
+      await stopDispatching()
     },
   }
+}
+
+/** Whom a push service may ask about us (RFC 8292 §2.1): an address of our own, where it is one of the open internet. */
+function contactOf(publicUrl: string): string {
+  return publicUrl.startsWith('https:') ? publicUrl : 'mailto:push@domovoy.example'
 }

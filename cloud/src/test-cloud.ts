@@ -16,6 +16,7 @@ import { startJobs } from './platform/jobs/index.ts'
 import { type Notifications, startNotifications } from './platform/live/index.ts'
 import { outboxSenders } from './platform/outbox/index.ts'
 import { openPki, type Pki } from './platform/pki/index.ts'
+import { FakePushSender } from './platform/push/fake-push-sender.ts'
 import { VirtualClock } from './platform/virtual-clock.ts'
 
 export const anna = '+79000000001'
@@ -44,6 +45,7 @@ export interface TestCloud extends ComposedCloud {
   controller: FakeController
   clock: VirtualClock
   pki: Pki
+  push: FakePushSender
   /** Asks as a person, who is signed in for it; or as nobody. */
   ask(phone: string | undefined, path: string, init?: Ask): Promise<Response>
   /** The code that an act sends to a phone. */
@@ -62,6 +64,7 @@ export async function startTestCloud(): Promise<TestCloud> {
   const broker = new FakeBroker()
   const pki = await openPki(folder, [], clock.now())
   const jobs = await startJobs({ db, clock, log })
+  const push = new FakePushSender()
   const composed = await composeCloud({
     ...{
       db,
@@ -71,6 +74,7 @@ export async function startTestCloud(): Promise<TestCloud> {
       log,
       pki,
       jobs,
+      push,
       carriers: outboxSenders(db, clock),
       blobs: folderStore(join(folder, 'files')),
     },
@@ -126,5 +130,5 @@ export async function startTestCloud(): Promise<TestCloud> {
     rmSync(folder, { recursive: true, force: true })
   }
   const its = new FakeController(broker, house.controllerId)
-  return { ...composed, database, notifications, broker, controller: its, clock, pki, ask, codeAfter, stop }
+  return { ...composed, database, notifications, broker, controller: its, clock, pki, push, ask, codeAfter, stop }
 }

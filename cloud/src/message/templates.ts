@@ -105,6 +105,17 @@ export const templates = {
     ru: { subject: 'Ответ на сообщение № {number}', body: ['Ответ на сообщение № {number}:', '{text}'] },
     en: { subject: 'Answer to message no. {number}', body: ['Answer to message no. {number}:', '{text}'] },
   },
+  /** What stands in the app's list of notifications, as a letter. */
+  notification: {
+    ru: {
+      subject: '{title}',
+      body: ['{title}', '{body}', '{link}', 'Какие письма приходят, вы выбираете в приложении: Профиль → Уведомления.'],
+    },
+    en: {
+      subject: '{title}',
+      body: ['{title}', '{body}', '{link}', 'You choose which letters come in the app: Profile → Notifications.'],
+    },
+  },
   trial: {
     ru: { subject: 'Проверка связи', body: ['Домовой: проверка связи.', 'Сообщения уходят.'] },
     en: { subject: 'A trial', body: ['Domovoy: this is a trial.', 'Messages go out.'] },

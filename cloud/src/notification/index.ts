@@ -1,2 +1,7 @@
+export { turnAllOff } from './choices.ts'
+export { startPushing } from './deliver-push.ts'
+export { startDispatching } from './dispatch-tasks.ts'
+export { lettersOver } from './letters.ts'
+export { type NotificationRoutesDeps, notificationRoutes } from './routes.ts'
 export { type Channel, type Telling, tell } from './tell.ts'
 export type { NotificationTemplateName } from './templates.ts'
