@@ -5,6 +5,7 @@ const steps: [title: string, bin: string, args: string[]][] = [
   ['format and lint', 'biome', ['ci', '--error-on-warnings', '.']],
   ['types', 'tsc', ['-p', '.']],
   ['types of the web app', 'tsc', ['-p', 'cloud/web']],
+  ['types of the staff console', 'tsc', ['-p', 'cloud/web/src/staff']],
   ["types of the simulator's page", 'tsc', ['-p', 'firmware-sim/src/page/browser']],
   ["types of the video benchmark's page", 'tsc', ['-p', 'firmware-sim/src/bench/video/page']],
   ['types of the browser tests', 'tsc', ['-p', 'firmware-sim/e2e']],

@@ -6,15 +6,17 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { golosText } from './build/golos-text.ts'
 import { manifest } from './build/manifest.ts'
 import { precompress } from './build/precompress.ts'
+import { staffConsole } from './build/staff-console.ts'
 
 const root = import.meta.dirname
 const outDir = join(root, 'dist')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+const define = { __APP_VERSION__: JSON.stringify(version) }
 const cloud = process.env.DOMOVOY_PUBLIC_URL ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
   root,
-  define: { __APP_VERSION__: JSON.stringify(version) },
+  define,
   server: { proxy: { '/api': { target: cloud, changeOrigin: true } } },
   build: {
     outDir,
@@ -42,6 +44,7 @@ export default defineConfig({
         inlineWorkboxRuntime: true,
       },
     }),
+    staffConsole({ root, outDir, define, plugins: () => [golosText(root), react()] }),
     precompress(outDir),
   ],
 })

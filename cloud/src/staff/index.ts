@@ -1,4 +1,6 @@
 export { staffFaults } from './errors.ts'
 export { type Permission, permissions, permissionsOf, type Role, roles } from './permissions.ts'
+export { staffWith } from './policy.ts'
 export { requireAnyStaff, requireStaff, type StaffActor } from './require-staff.ts'
+export { staffRoutes } from './routes.ts'
 export { staff, staffInvitation } from './tables.ts'

@@ -14,7 +14,7 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
-const everything = [
+export const permissions = [
   'people.read',
   'people.write',
   'verification.decide',
@@ -34,11 +34,10 @@ const everything = [
   'company.settings',
   'audit.read',
 ] as const
-export type Permission = (typeof everything)[number]
-export const permissions: readonly Permission[] = everything
+export type Permission = (typeof permissions)[number]
 
 const granted: Record<Role, readonly Permission[]> = {
-  administrator: everything,
+  administrator: permissions,
   dispatcher: [
     'people.read',
     'people.write',
@@ -73,7 +72,7 @@ const granted: Record<Role, readonly Permission[]> = {
 /** All that somebody with these roles may do, in the table's order. */
 export function permissionsOf(held: readonly Role[]): Permission[] {
   const may = new Set(held.flatMap((role) => granted[role]))
-  return everything.filter((it) => may.has(it))
+  return permissions.filter((it) => may.has(it))
 }
 
 /** Whether whoever may do `own` may hand out these roles: nobody gives away what they do not have. */

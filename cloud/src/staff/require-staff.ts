@@ -44,10 +44,6 @@ export async function requireAnyStaff(ctx: Pick<Context, 'actor' | 'db'>, compan
   )
   if (!row) throw new DomainError(companyFaults['company.unknown'])
   if (row.suspendedAt) throw new DomainError(staffFaults['staff.suspended'])
-  if (!hasSecondFactor(ctx)) throw new DomainError(staffFaults['staff.second-factor'])
+  if (ctx.actor.kind !== 'user' || !ctx.actor.hasSecondFactor) throw new DomainError(staffFaults['staff.second-factor'])
   return { companyId, userId, staffId: row.staffId, roles: row.roles, permissions: permissionsOf(row.roles) }
-}
-
-function hasSecondFactor({ actor }: Pick<Context, 'actor'>): boolean {
-  return 'hasSecondFactor' in actor && actor.hasSecondFactor === true
 }

@@ -10,7 +10,7 @@ export const serveApp: MiddlewareHandler<HttpEnv> = async (c, next) => {
   const { path, method } = c.req
   if ((method !== 'GET' && method !== 'HEAD') || path.startsWith('/api/') || path === '/api') return await next()
   const wanted = decode(path)
-  const file = wanted && (await serveFile(c, dist, wanted, { isImmutable: wanted.startsWith('/assets/') }))
+  const file = wanted && (await serveFile(c, dist, wanted, { isImmutable: /^\/(staff\/)?assets\//.test(wanted) }))
   if (file) return file
   // What names a file and is none stays not found: a page in place of a script is harder to understand.
   if (/\.\w+$/.test(path)) return await next()

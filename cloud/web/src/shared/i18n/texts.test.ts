@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import staffEn from '../../staff/i18n/en.json'
+import staffRu from '../../staff/i18n/ru.json'
 import en from './en.json'
 import ru from './ru.json'
 
 const sources = join(import.meta.dirname, '../..')
+const inConsole = join(sources, 'staff/')
 /** i18next puts the plural's category behind the key: the call names the key without it. */
 const plural = /_(one|few|many|other)$/
 
@@ -15,18 +18,28 @@ function flatten(texts: object, path: string[] = []): [string, string][] {
 }
 
 const russian = new Map(flatten(ru))
-const english = new Map(flatten(en))
+const ofStaff = new Map(flatten(staffRu))
 
-function sourceText(): string {
+function sourceText(isWanted: (path: string) => boolean): string {
   return readdirSync(sources, { recursive: true, withFileTypes: true })
     .filter((entry) => /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter(isWanted)
+    .map((path) => readFileSync(path, 'utf8'))
     .join('\n')
 }
 
+const everywhere = () => true
+const ofConsole = (path: string) => path.startsWith(inConsole)
+const ofResident = (path: string) => !ofConsole(path)
+
 /** Keys that the code names: whole ones, and the fixed beginnings of those that are put together. */
-function namedKeys(): { called: string[]; whole: Set<string>; beginnings: string[] } {
-  const text = sourceText()
+function namedKeys(isWanted: (path: string) => boolean): {
+  called: string[]
+  whole: Set<string>
+  beginnings: string[]
+} {
+  const text = sourceText(isWanted)
   const first = (pattern: RegExp) => [...text.matchAll(pattern)].flatMap(([, group]) => group ?? [])
   return {
     called: first(/\bt\(\s*'([^']+)'/g),
@@ -37,8 +50,14 @@ function namedKeys(): { called: string[]; whole: Set<string>; beginnings: string
 
 const isPluralOf = (key: string, named: string) => plural.test(key) && key.replace(plural, '') === named
 
-describe('texts', () => {
+const sets = [
+  { name: 'texts', russian, english: new Map(flatten(en)), callers: everywhere },
+  { name: 'texts of the console', russian: ofStaff, english: new Map(flatten(staffEn)), callers: ofConsole },
+]
+
+describe.each(sets)('$name', ({ russian, english, callers }) => {
   it('stand in both languages under the same keys', () => {
+    // English has two plural forms, and the categories of Russian are written out for it all the same.
     expect([...english.keys()].sort()).toEqual([...russian.keys()].sort())
   })
 
@@ -52,14 +71,8 @@ describe('texts', () => {
     for (const texts of [russian, english]) for (const [key, text] of texts) expect(text.trim(), key).not.toBe('')
   })
 
-  it('exist wherever the code names one', () => {
-    const keys = [...russian.keys()]
-    const missing = namedKeys().called.filter((named) => !keys.some((key) => key === named || isPluralOf(key, named)))
-    expect(missing).toEqual([])
-  })
-
   it('are all used', () => {
-    const { whole, beginnings } = namedKeys()
+    const { whole, beginnings } = namedKeys(callers)
     const unused = [...russian.keys()].filter(
       (key) =>
         !whole.has(key) &&
@@ -68,9 +81,23 @@ describe('texts', () => {
     )
     expect(unused).toEqual([])
   })
+})
 
-  it('stand in the files of texts only: no Russian in a component', () => {
-    const withoutComments = sourceText().replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+describe('every text', () => {
+  const isKnown = (keys: string[], named: string) => keys.some((key) => key === named || isPluralOf(key, named))
+
+  it('exists where the resident app names one', () => {
+    const missing = namedKeys(ofResident).called.filter((named) => !isKnown([...russian.keys()], named))
+    expect(missing).toEqual([])
+  })
+
+  it('exists where the console names one, of its own or of the shared ones', () => {
+    const keys = [...russian.keys(), ...ofStaff.keys()]
+    expect(namedKeys(ofConsole).called.filter((named) => !isKnown(keys, named))).toEqual([])
+  })
+
+  it('stands in the files of texts only: no Russian in a component', () => {
+    const withoutComments = sourceText(everywhere).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
     expect(withoutComments.match(/[а-яё]+/gi)).toBeNull()
   })
 })

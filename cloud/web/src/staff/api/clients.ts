@@ -1,0 +1,11 @@
+import type { IdentityApi, StaffApi } from '@domovoy/cloud/api'
+import { hc } from 'hono/client'
+import { cloudFetch } from '../../shared/api/cloud-fetch.ts'
+
+const options = { fetch: cloudFetch }
+
+/** Typed clients of the console, one per domain of the cloud. Each room adds its own. */
+export const staffClients = {
+  identity: hc<IdentityApi>('/', options),
+  staff: hc<StaffApi>('/', options),
+}

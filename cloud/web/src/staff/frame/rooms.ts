@@ -1,0 +1,30 @@
+import { IconHistory, IconId, IconSettings } from '@tabler/icons-react'
+import type { Room } from './room.ts'
+
+/** The rooms of the console, in the order of its navigation. A domain puts its own in by one entry here. */
+export const rooms: readonly Room[] = [
+  {
+    path: 'staff',
+    titleKey: 'rooms.staff',
+    icon: IconId,
+    permission: 'staff.read',
+    key: 's',
+    load: () => import('../staff/staff-room.tsx'),
+  },
+  {
+    path: 'settings',
+    titleKey: 'rooms.settings',
+    icon: IconSettings,
+    permission: 'company.settings',
+    key: 'c',
+    load: () => import('../company/settings-room.tsx'),
+  },
+  {
+    path: 'audit',
+    titleKey: 'rooms.audit',
+    icon: IconHistory,
+    permission: 'audit.read',
+    key: 'a',
+    load: () => import('../audit/audit-room.tsx'),
+  },
+]
