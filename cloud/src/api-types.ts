@@ -7,7 +7,7 @@ import type { identityRoutes } from './identity/index.ts'
 import type { notificationRoutes } from './notification/index.ts'
 import type { captchaRoutes } from './platform/captcha/index.ts'
 import type { privacyRoutes } from './privacy/index.ts'
-import type { addressRoutes } from './property/index.ts'
+import type { addressRoutes, propertyRoutes } from './property/index.ts'
 import type { staffRoutes } from './staff/index.ts'
 import type { supportRoutes } from './support/index.ts'
 
@@ -22,6 +22,7 @@ export type DoorApi = ReturnType<typeof doorRoutes>
 export type CaptchaApi = ReturnType<typeof captchaRoutes>
 export type CameraApi = ReturnType<typeof cameraRoutes>
 export type AddressApi = ReturnType<typeof addressRoutes>
+export type PropertyApi = ReturnType<typeof propertyRoutes>
 export type FleetApi = ReturnType<typeof fleetRoutes>
 export type SupportApi = ReturnType<typeof supportRoutes>
 export type NotificationApi = ReturnType<typeof notificationRoutes>

@@ -31,7 +31,7 @@ import type { Metrics } from './platform/metrics.ts'
 import { type Pki, pkiRoutes } from './platform/pki/index.ts'
 import { platformFaults } from './platform/platform-faults.ts'
 import { privacyRoutes, recordConsents } from './privacy/index.ts'
-import { addressRoutes } from './property/index.ts'
+import { addressRoutes, propertyRoutes } from './property/index.ts'
 import { staffRoutes } from './staff/index.ts'
 import { type SupportRoutesDeps, supportRoutes } from './support/index.ts'
 
@@ -114,6 +114,7 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
     }),
   )
   app.route('/', addressRoutes({ clock, addressOf: requestAddress(trustedProxies(deps.trustedProxies)) }))
+  app.route('/', propertyRoutes())
   app.route('/', doorRoutes(deps))
   app.route('/', cameraRoutes(deps))
   app.route('/', pkiRoutes(deps.pki))

@@ -3,5 +3,6 @@ export { addressKeys, type BuildingParts, writeAddress } from './address-text.ts
 export { propertyFaults } from './errors.ts'
 export { type AddressMatch, type MatchInput, matchAddress } from './match-address.ts'
 export { type AddressField, type AddressParts, type NormalAddress, normaliseAddress } from './normalise-address.ts'
+export { propertyRoutes } from './routes.ts'
 export { type AddressSuggestion, suggestAddresses } from './suggest-addresses.ts'
 export * from './tables.ts'

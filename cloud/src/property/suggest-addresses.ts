@@ -43,12 +43,9 @@ export async function suggestAddresses(tx: Transaction, input: SuggestInput): Pr
   const here = streets.filter((it) => city === '' || it.cityKey === city || it.districtKey === city)
   if (input.field === 'city') return suggestCities(input.q, streets)
   if (input.field === 'street') {
-    const [only] = rankStreets(input.q, here).map(({ street }) => street.cityKey)
-    return only === undefined
-      ? []
-      : rankStreets(input.q, here)
-          .slice(0, mostSuggestions)
-          .map(({ street }) => ofStreet(street))
+    return rankStreets(input.q, here)
+      .slice(0, mostSuggestions)
+      .map(({ street }) => ofStreet(street))
   }
   if (input.field === 'house') {
     const key = readStreet(input.street ?? '').key
@@ -76,6 +73,19 @@ export async function suggestAddresses(tx: Transaction, input: SuggestInput): Pr
   return houses.filter((it) => startsLike(it, wanted)).slice(0, mostSuggestions)
 }
 
+/** Ids of the buildings that a line may mean, for a list that is searched by it. */
+export async function findBuildings(tx: Transaction, companyId: string, line: string): Promise<string[]> {
+  const ranked = rankStreets(line, await listStreets(tx, companyId))
+  const its = ranked.filter(({ cost }) => cost <= (ranked[0]?.cost ?? 0) + 1).slice(0, 200)
+  const houses = await listHouses(
+    tx,
+    companyId,
+    its.map(({ street }) => street),
+  )
+  const wanted = its[0]?.houseKey.split(' ') ?? ['']
+  return houses.filter((it) => startsLike(it, wanted)).map(({ id }) => id)
+}
+
 function startsLike({ house, building: part }: AddressSuggestion, wanted: readonly string[]): boolean {
   const has = [house, ...readBuildingPart(part).map(({ value }) => value)].join(' ').toLowerCase()
   return has.startsWith(wanted.join(' '))
@@ -95,7 +105,7 @@ async function listHouses(
   tx: Transaction,
   companyId: string,
   streets: readonly RegisterStreet[],
-): Promise<AddressSuggestion[]> {
+): Promise<(AddressSuggestion & { id: string })[]> {
   if (streets.length === 0) return []
   const rows = await tx
     .select()
@@ -114,7 +124,14 @@ async function listHouses(
     .filter((row) => streets.some((it) => it.cityKey === row.cityKey && it.districtKey === row.districtKey))
     .map((row) => {
       const { number, building: part } = houseOf(row)
-      return { kind: 'building' as const, ...placeOf(row), house: number, building: part, text: writeAddress(row) }
+      return {
+        id: row.id,
+        kind: 'building' as const,
+        ...placeOf(row),
+        house: number,
+        building: part,
+        text: writeAddress(row),
+      }
     })
     .sort((a, b) => Number(a.house) - Number(b.house) || a.text.localeCompare(b.text, 'ru', { numeric: true }))
 }
