@@ -1,24 +1,47 @@
 import type { Logger } from 'pino'
 import type { Carriers } from './message/index.ts'
 import type { Clock } from './platform/clock.ts'
-import { type Settings, smsDriverOf } from './platform/config/index.ts'
+import { readSipTrunk, type Settings, smsDriverOf } from './platform/config/index.ts'
 import type { SmsSender } from './platform/sms/index.ts'
+import type { VoiceCaller } from './platform/voice/index.ts'
 
 /**
- * Whoever the settings name to carry SMS and mail; nobody where nothing is set. Drivers are loaded where they are needed:
+ * Whoever the settings name to carry SMS, mail and calls; nobody where nothing is set. Drivers are loaded where they are needed:
  * together they take 45 MB.
  */
-export async function startCarriers(settings: Pick<Settings, 'sms' | 'mail'>, clock: Clock, log: Logger) {
+export async function startCarriers(settings: Pick<Settings, 'sms' | 'mail' | 'voice'>, clock: Clock, log: Logger) {
   const { url, from = '' } = settings.mail
   const sms = await startSms(settings.sms, clock, log)
+  const voice = await startVoice(settings.voice, clock, log)
   const mail = url === undefined ? undefined : (await import('./platform/mail/index.ts')).smtpMail({ url, from })
   return {
-    carriers: { ...(sms && { sms: sms.sender }), ...(mail && { mail }) } satisfies Carriers,
+    carriers: {
+      ...(sms && { sms: sms.sender }),
+      ...(mail && { mail }),
+      ...(voice && { call: voice.caller }),
+    } satisfies Carriers,
     stop: async () => {
       await sms?.stop()
       await mail?.stop()
+      await voice?.stop()
     },
   }
+}
+
+async function startVoice(
+  settings: Settings['voice'],
+  clock: Clock,
+  log: Logger,
+): Promise<{ caller: VoiceCaller; stop(): Promise<void> } | undefined> {
+  const { url, from, token, sip, http } = settings
+  if (url === undefined) return undefined
+  const { httpVoice, sipVoice } = await import('./platform/voice/index.ts')
+  const trunk = readSipTrunk(url)
+  if (!trunk) return { caller: httpVoice({ ...http, url, from, token }, clock.now), stop: async () => {} }
+  const { numbers, ringS, lines } = sip
+  const shown = from || (trunk.credentials?.username ?? 'anonymous')
+  const caller = sipVoice({ ...trunk, from: shown, numbers, ringLimitMs: ringS * 1000, lines }, clock, log)
+  return { caller, stop: caller.stop }
 }
 
 async function startSms(

@@ -1,3 +1,3 @@
-export { smsDriverOf } from './carrier-settings.ts'
+export { readSipTrunk, smsDriverOf } from './carrier-settings.ts'
 export { loadSettings } from './load-settings.ts'
 export type { Settings } from './settings.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { carrierFaults, mailSettings, smsSettings } from './carrier-settings.ts'
+import { carrierFaults, mailSettings, smsSettings, voiceSettings } from './carrier-settings.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const flag = z.union([z.boolean(), z.stringbool()])
@@ -54,6 +54,7 @@ export const settingsSchema = z
       .prefault({}),
     sms: smsSettings.prefault({}),
     mail: mailSettings.prefault({}),
+    voice: voiceSettings.prefault({}),
     /** Data to play with; messages go to the outbox. */
     demo: flag.default(false),
     log: z
@@ -84,6 +85,9 @@ export const environment: Record<string, string> = {
   SMS_TOKEN: 'sms.token',
   SMTP_URL: 'mail.url',
   MAIL_FROM: 'mail.from',
+  VOICE_URL: 'voice.url',
+  VOICE_FROM: 'voice.from',
+  VOICE_TOKEN: 'voice.token',
   DOMOVOY_DEMO: 'demo',
   DOMOVOY_LOG_LEVEL: 'log.level',
 }

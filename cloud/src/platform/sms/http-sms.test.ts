@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { text as readText } from 'node:stream/consumers'
 import { afterEach, describe, expect, it } from 'vitest'
 import { sent } from '../delivery.ts'
-import { type HttpSmsOptions, httpSms } from './http-sms.ts'
+import type { GatewayOptions } from '../gateway/index.ts'
+import { httpSms } from './http-sms.ts'
 
 const stops: (() => void)[] = []
 afterEach(() => {
@@ -28,7 +29,7 @@ const status =
   }
 
 /** A gateway of our own, and a sender that asks it. */
-async function house(options: Partial<HttpSmsOptions> = {}, answer: Answer = ok) {
+async function house(options: Partial<GatewayOptions> = {}, answer: Answer = ok) {
   const asked: Asked[] = []
   const server = createServer(async (request, response) => {
     const { method, url, headers } = request

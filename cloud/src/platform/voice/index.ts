@@ -1,1 +1,3 @@
+export { httpVoice } from './http-voice.ts'
+export { sipVoice } from './sip-voice.ts'
 export type { VoiceCall, VoiceCaller } from './voice-caller.ts'

@@ -1,0 +1,1 @@
+export { askGateway, type GatewayOptions, secondsLeft } from './ask-gateway.ts'
