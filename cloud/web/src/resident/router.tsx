@@ -3,6 +3,7 @@ import { OfflineBanner } from '../shared/ui/offline-banner.tsx'
 import { UpdatePrompt } from '../shared/ui/update-prompt.tsx'
 import { CrashedPage, MissingPage } from './fault-pages.tsx'
 import { CookieGate } from './help/cookie-gate.tsx'
+import type { Topic } from './support/use-support-form.ts'
 
 const root = createRootRoute({
   component: () => (
@@ -19,7 +20,7 @@ const root = createRootRoute({
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('./entrance/home-page.tsx'), 'HomePage'),
+  component: lazyRouteComponent(() => import('./home/home-page.tsx'), 'HomePage'),
 })
 
 const entrance = createRoute({
@@ -42,6 +43,25 @@ const help = createRoute({
   component: lazyRouteComponent(() => import('./help/help-page.tsx'), 'HelpPage'),
 })
 
+const topics: readonly unknown[] = ['sign-in', 'registration', 'verification', 'door', 'app', 'other']
+
+const support = createRoute({
+  getParentRoute: () => root,
+  path: '/support',
+  /** `from`: the page that the person came from; `topic`: what it is about, where that is known. */
+  validateSearch: (search): { from?: string; topic?: Topic } => ({
+    ...(typeof search.from === 'string' && { from: search.from.slice(0, 300) }),
+    ...(topics.includes(search.topic) && { topic: search.topic as Topic }),
+  }),
+  component: lazyRouteComponent(() => import('./support/support-page.tsx'), 'SupportPage'),
+})
+
+const companyPlace = createRoute({
+  getParentRoute: () => root,
+  path: '/c/$slug',
+  component: lazyRouteComponent(() => import('./company/company-page.tsx'), 'CompanyPage'),
+})
+
 const profile = createRoute({
   getParentRoute: () => root,
   path: '/profile',
@@ -61,7 +81,7 @@ const outbox = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, entrance, signIn, profile, install, help, outbox]),
+  routeTree: root.addChildren([home, entrance, signIn, profile, install, help, support, companyPlace, outbox]),
 })
 
 declare module '@tanstack/react-router' {

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { eventsQuery } from '../../shared/api/queries.ts'
 import type { EntranceView } from '../../shared/api/types.ts'
@@ -9,8 +10,14 @@ import { useOpenDoor } from '../door/use-open-door.ts'
 import classes from './entrance-screen.module.css'
 import { EventList } from './event-list.tsx'
 
+interface EntranceScreenProps {
+  entrance: EntranceView
+  /** Stands between the door and what happened there. */
+  children?: ReactNode
+}
+
 /** The entrance: who stands there, the door, and who came in. */
-export function EntranceScreen({ entrance }: { entrance: EntranceView }) {
+export function EntranceScreen({ entrance, children }: EntranceScreenProps) {
   const { t } = useTranslation()
   const { data } = useInfiniteQuery(eventsQuery(entrance.id))
   const [open, tap] = useOpenDoor(entrance, data?.pages[0]?.events[0])
@@ -38,7 +45,10 @@ export function EntranceScreen({ entrance }: { entrance: EntranceView }) {
           timeZone={entrance.timeZone}
         />
       </div>
-      <EventList entranceId={entrance.id} timeZone={entrance.timeZone} />
+      <div className={classes.beside}>
+        {children}
+        <EventList entranceId={entrance.id} timeZone={entrance.timeZone} />
+      </div>
     </main>
   )
 }

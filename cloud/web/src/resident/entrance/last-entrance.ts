@@ -1,7 +1,6 @@
 import type { EntranceView } from '../../shared/api/types.ts'
 
 const lastKey = 'domovoy.last-entrance'
-const severalKey = 'domovoy.several-entrances'
 
 /** The entrance to open the app on: the one used last, else the first. */
 export function chooseEntrance(entrances: readonly EntranceView[]): EntranceView | undefined {
@@ -11,15 +10,6 @@ export function chooseEntrance(entrances: readonly EntranceView[]): EntranceView
 
 export function rememberEntrance(id: string): void {
   write(lastKey, id)
-}
-
-/** Whether the switcher stood there last time, so that its place is kept while the page loads. */
-export function hadSeveralEntrances(): boolean {
-  return read(severalKey) === 'yes'
-}
-
-export function rememberHowMany(count: number): void {
-  write(severalKey, count > 1 ? 'yes' : 'no')
 }
 
 function read(key: string): string | null {

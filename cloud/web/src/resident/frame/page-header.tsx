@@ -1,5 +1,5 @@
-import { IconArrowLeft } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { IconArrowLeft, IconMessage2Question } from '@tabler/icons-react'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { buttonClass } from '../../shared/ui/button.tsx'
 import classes from './page-header.module.css'
@@ -7,7 +7,7 @@ import classes from './page-header.module.css'
 interface PageHeaderProps {
   title: string
   /** Where the arrow leads. */
-  back?: '/' | '/profile'
+  back?: '/' | '/profile' | '/sign-in'
   /** Over a page of one column. */
   isNarrow?: boolean
 }
@@ -15,13 +15,25 @@ interface PageHeaderProps {
 /** The head of a page that is one step away from another: an arrow back, and what it is. */
 export function PageHeader({ title, back = '/', isNarrow = false }: PageHeaderProps) {
   const { t } = useTranslation()
-  const words = t(back === '/' ? 'app.home' : 'profile.back')
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  const words = t(back === '/' ? 'app.home' : back === '/profile' ? 'profile.back' : 'frame.toSignIn')
   return (
     <header className={classes.header} data-narrow={isNarrow}>
       <Link to={back} className={buttonClass('icon', false, classes.back)} aria-label={words} title={words}>
         <IconArrowLeft size={26} stroke={1.8} aria-hidden="true" />
       </Link>
       <h1 className={classes.title}>{title}</h1>
+      {path !== '/support' && (
+        <Link
+          to="/support"
+          search={{ from: path }}
+          className={buttonClass('icon', false, classes.support)}
+          aria-label={t('frame.support')}
+          title={t('frame.support')}
+        >
+          <IconMessage2Question size={26} stroke={1.7} aria-hidden="true" />
+        </Link>
+      )}
     </header>
   )
 }

@@ -12,10 +12,15 @@ import { Button } from '../../shared/ui/button.tsx'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { StaleBanner } from '../../shared/ui/offline-banner.tsx'
 import { problemText } from '../../shared/ui/problem-text.ts'
+import { Frame } from './frame.tsx'
 
 const NamePage = lazy(() => import('../identity/name-page.tsx'))
 
 interface SignedInProps {
+  /** The home screen: on a phone it shows whose app it is; other pages show there what they are. */
+  isHome?: boolean
+  /** Which entrance the page shows: its company stands on top. */
+  current?: (me: MeView) => string | undefined
   /** Stands above the page; before the answer comes, too. */
   header: (me: MeView | undefined) => ReactNode
   /** Stands in the page's place until the answer comes. */
@@ -27,7 +32,7 @@ interface SignedInProps {
  * What lies under every page of somebody who is signed in: who they are, and live updates. Who is not signed in, or no longer,
  * is led to the sign-in; who has not said their name yet is asked for it first (row R3).
  */
-export function SignedIn({ header, waiting, children }: SignedInProps) {
+export function SignedIn({ isHome = false, current, header, waiting, children }: SignedInProps) {
   const { t } = useTranslation()
   const me = useQuery(meQuery)
   const isSignedOut = me.error instanceof ProblemError && me.error.status === 401
@@ -42,7 +47,7 @@ export function SignedIn({ header, waiting, children }: SignedInProps) {
     )
   }
   return (
-    <>
+    <Frame me={me.data} isHome={isHome} currentId={me.data && current?.(me.data)}>
       <StaleBanner isStale={me.isSuccess && !isLive} />
       {header(me.data)}
       {/* One place for both: a page that stands in for itself keeps what was done on it. */}
@@ -62,7 +67,7 @@ export function SignedIn({ header, waiting, children }: SignedInProps) {
           />
         </main>
       )}
-    </>
+    </Frame>
   )
 }
 

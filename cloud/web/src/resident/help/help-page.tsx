@@ -8,6 +8,7 @@ import { companiesQuery } from '../../shared/api/queries.ts'
 import { Button, buttonClass } from '../../shared/ui/button.tsx'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText } from '../../shared/ui/problem-text.ts'
+import { FrameIfSignedIn } from '../frame/frame.tsx'
 import { PageHeader } from '../frame/page-header.tsx'
 import { Answers } from './answers.tsx'
 import { CompanyContacts } from './company-contacts.tsx'
@@ -20,7 +21,7 @@ import { RescueLine } from './rescue-line.tsx'
 export function HelpPage() {
   const { t } = useTranslation()
   return (
-    <div className={classes.page}>
+    <FrameIfSignedIn>
       <PageHeader title={t('help.title')} />
       <main className={classes.main}>
         <div id="emergency" className={classes.contacts}>
@@ -28,7 +29,7 @@ export function HelpPage() {
         </div>
         <Answers />
       </main>
-    </div>
+    </FrameIfSignedIn>
   )
 }
 

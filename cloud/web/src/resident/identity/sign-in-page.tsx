@@ -4,8 +4,8 @@ import { useEffect, useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { outboxQuery } from '../../shared/api/queries.ts'
 import type { CodeSentView } from '../../shared/api/types.ts'
-import { Logo } from '../../shared/ui/logo.tsx'
-import { takeOffBrand } from '../company/worn-brand.ts'
+import { CompanyMark } from '../company/company-mark.tsx'
+import { useCompanyHere } from '../company/use-company-here.ts'
 import { rememberCompanies } from '../help/remembered-companies.ts'
 import { CodeStep } from './code-step.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -21,11 +21,9 @@ export function SignInPage() {
   const [pending, setPending] = useState(() => loadPendingCode(Date.now()))
   const [isAtCode, setIsAtCode] = useState(pending !== null)
   const [phone, setPhone] = useState(pending?.phone.slice(2) ?? '')
+  const company = useCompanyHere()
   // Whoever was signed in here has left, and the next one may live elsewhere.
-  useLayoutEffect(() => {
-    takeOffBrand()
-    rememberCompanies(null)
-  }, [])
+  useLayoutEffect(() => rememberCompanies(null), [])
   // What they saw is not to be had by going back.
   useEffect(() => client.removeQueries({ type: 'inactive' }), [client])
   const keep = (next: PendingCode | null) => {
@@ -42,9 +40,9 @@ export function SignInPage() {
       </header>
       <main className={classes.main}>
         <div className={classes.brand}>
-          <Logo size={64} />
+          <CompanyMark brand={company} size={64} />
           <div>
-            <p className={classes.name}>{t('app.name')}</p>
+            <p className={classes.name}>{company?.name ?? t('app.name')}</p>
             <p className={classes.tagline}>{t('app.tagline')}</p>
           </div>
         </div>
@@ -92,6 +90,7 @@ function Aside() {
   const { isSuccess } = useQuery({ ...outboxQuery, refetchInterval: false })
   return (
     <p className={classes.demo}>
+      <Link to="/support">{t('support.title')}</Link>
       <Link to="/help">{t('help.title')}</Link>
       {isSuccess && <Link to="/outbox">{t('signIn.demoOutbox')}</Link>}
     </p>

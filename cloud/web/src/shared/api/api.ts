@@ -1,9 +1,12 @@
+import type { InferRequestType } from 'hono/client'
 import { clients } from './clients.ts'
 import { networkProblem } from './problem.ts'
 
 /** How long a tap on «open» waits: the cloud itself answers within 5 s, and the person hears within 6. */
 const openPatienceMs = 5_800
 const eventsPerPage = '30'
+
+export type SupportMessageInput = InferRequestType<typeof clients.support.api.support.messages.$post>['json']
 
 /** Every call of the resident app, by the API's own words. All throw `ProblemError`. */
 export const api = {
@@ -35,6 +38,17 @@ export const api = {
   outbox: async (signal: AbortSignal) => read(await clients.identity.api.outbox.$get(undefined, { init: { signal } })),
 
   me: async (signal: AbortSignal) => read(await clients.entrance.api.me.$get(undefined, { init: { signal } })),
+
+  companyHere: async (slug: string | null, signal: AbortSignal) => {
+    const query = slug === null ? {} : { company: slug }
+    return read(await clients.company.api.companies.here.$get({ query }, { init: { signal } }))
+  },
+
+  writeToSupport: async (message: SupportMessageInput) =>
+    read(await clients.support.api.support.messages.$post({ json: message })),
+
+  supportMessages: async (signal: AbortSignal) =>
+    read(await clients.support.api.support.messages.$get(undefined, { init: { signal } })),
 
   companies: async (signal: AbortSignal) =>
     read(await clients.company.api.companies.mine.$get(undefined, { init: { signal } })),

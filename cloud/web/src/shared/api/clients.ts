@@ -1,4 +1,4 @@
-import type { CompanyApi, DoorApi, EntranceApi, IdentityApi } from '@domovoy/cloud/api'
+import type { CompanyApi, DoorApi, EntranceApi, IdentityApi, SupportApi } from '@domovoy/cloud/api'
 import { hc } from 'hono/client'
 import { cloudFetch } from './cloud-fetch.ts'
 
@@ -10,4 +10,5 @@ export const clients = {
   entrance: hc<EntranceApi>('/', options),
   company: hc<CompanyApi>('/', options),
   door: hc<DoorApi>('/', options),
+  support: hc<SupportApi>('/', options),
 }

@@ -20,6 +20,22 @@ export const meQuery = queryOptions({
   refetchInterval: untilItComes,
 })
 
+/** Whose address the browser has come to (P4). @param slug of `/c/{slug}`; null: the host decides */
+export function companyHereQuery(slug: string | null) {
+  return queryOptions({
+    queryKey: ['company-here', slug],
+    queryFn: ({ signal }) => api.companyHere(slug, signal),
+    staleTime: 5 * 60_000,
+    refetchInterval: untilItComes,
+  })
+}
+
+/** What the person wrote to support, with the answers. */
+export const supportMessagesQuery = queryOptions({
+  queryKey: ['support'],
+  queryFn: async ({ signal }) => (await api.supportMessages(signal)).messages,
+})
+
 /** Whom to call, in every company that serves the person's flats. */
 export const companiesQuery = queryOptions({
   queryKey: ['companies'],

@@ -8,6 +8,14 @@ export type { EntranceView, EventView } from '@domovoy/cloud/api'
 
 export type DoorStateName = NonNullable<EntranceView['door']['state']>
 export type MeView = InferResponseType<typeof clients.entrance.api.me.$get, 200>
+export type HomeView = MeView['homes'][number]
+export type SupportMessageView = InferResponseType<
+  typeof clients.support.api.support.messages.$get,
+  200
+>['messages'][number]
+export type CompanyHereView = NonNullable<
+  InferResponseType<typeof clients.company.api.companies.here.$get, 200>['company']
+>
 export type EventPage = InferResponseType<(typeof clients.entrance.api.entrances)[':id']['events']['$get'], 200>
 export type BrandView = EntranceView['company']
 export type CompanyView = InferResponseType<typeof clients.company.api.companies.mine.$get, 200>['companies'][number]

@@ -36,6 +36,7 @@ beforeEach(() => {
   client = new QueryClient()
   client.setQueryData(meQuery.queryKey, {
     user: { id: 'u', name: 'Анна', phone: '+79000000001' },
+    ...{ homes: [], companies: [], rights: [] },
     entrances: [entrance],
   })
   client.setQueryData(events.queryKey, {
