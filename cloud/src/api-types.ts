@@ -8,6 +8,7 @@ import type { notificationRoutes } from './notification/index.ts'
 import type { captchaRoutes } from './platform/captcha/index.ts'
 import type { privacyRoutes } from './privacy/index.ts'
 import type { addressRoutes, propertyRoutes } from './property/index.ts'
+import type { householdRoutes } from './residency/index.ts'
 import type { staffRoutes } from './staff/index.ts'
 import type { supportRoutes } from './support/index.ts'
 
@@ -15,6 +16,7 @@ import type { supportRoutes } from './support/index.ts'
  * The API by domain, for Hono's typed client: `hc<EntranceApi>('/')`. Types only: nothing of the cloud gets into a page.
  */
 
+export type HouseholdApi = ReturnType<typeof householdRoutes>
 export type IdentityApi = ReturnType<typeof identityRoutes>
 export type EntranceApi = ReturnType<typeof entranceRoutes>
 export type CompanyApi = ReturnType<typeof companyRoutes>

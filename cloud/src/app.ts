@@ -32,7 +32,8 @@ import { type Pki, pkiRoutes } from './platform/pki/index.ts'
 import { platformFaults } from './platform/platform-faults.ts'
 import { privacyRoutes, recordConsents } from './privacy/index.ts'
 import { addressRoutes, propertyRoutes } from './property/index.ts'
-import { staffRoutes } from './staff/index.ts'
+import { type HouseholdDeps, householdRoutes } from './residency/index.ts'
+import { type InvitationPost, staffRoutes } from './staff/index.ts'
 import { type SupportRoutesDeps, supportRoutes } from './support/index.ts'
 
 export interface AppDeps extends DoorDeps, CameraDeps {
@@ -44,9 +45,11 @@ export interface AppDeps extends DoorDeps, CameraDeps {
   files: Files
   identity: Identity
   captcha: Captcha
+  invitationPost: InvitationPost
   support: Pick<SupportRoutesDeps, 'post' | 'readPhone'>
   live: Live
   pki: Pki
+  household: HouseholdDeps
   /** By which browsers know our notifications (VAPID). */
   pushKey: string
   publicUrl: string
@@ -105,7 +108,7 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
     }),
   )
   app.route('/', companyRoutes(deps))
-  app.route('/', staffRoutes())
+  app.route('/', staffRoutes({ post: deps.invitationPost }))
   app.route(
     '/',
     supportRoutes({
@@ -119,6 +122,7 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
   app.route('/', cameraRoutes(deps))
   app.route('/', pkiRoutes(deps.pki))
   app.route('/', privacyRoutes())
+  app.route('/', householdRoutes(deps.household))
   app.route(
     '/',
     notificationRoutes({

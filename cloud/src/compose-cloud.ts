@@ -22,6 +22,7 @@ import { sweepOutbox } from './platform/outbox/index.ts'
 import type { Pki } from './platform/pki/index.ts'
 import { openVapidKeys, type PushSender, webPushSender } from './platform/push/index.ts'
 import { repeatHourly } from './platform/repeat-hourly.ts'
+import { sweepResidencies } from './residency/index.ts'
 
 export interface ComposeOptions {
   db: Database
@@ -86,7 +87,7 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
   followSessions(identity, notifications)
   const stopSweeping = startSweeping({ db, clock, log })
   const stopForgetting = repeatHourly({ clock, log }, async () => {
-    for (const sweep of [sweepOpenings, sweepViewers, sweepOutbox]) await sweep({ db, clock })
+    for (const sweep of [sweepOpenings, sweepViewers, sweepOutbox, sweepResidencies]) await sweep({ db, clock })
     await files.sweep()
   })
 
@@ -94,6 +95,8 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
     ...options,
     support: { post: messages, readPhone: parsePhone },
     pushKey: push.publicKey,
+    invitationPost: { ...messages, publicUrl },
+    household: { post: messages, publicUrl },
     ...{ metrics, identity, captcha, live, commands, presence, nodeId, underWay: new Map(), files },
     checks: { database: () => db.isReachable(), migrations: () => db.isMigrated(), broker: () => broker.isConnected() },
     count: (outcome) => metrics.openings.inc({ outcome }),

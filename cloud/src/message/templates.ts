@@ -84,6 +84,21 @@ export const templates = {
       body: ['Domovoy: your phone for signing in was changed.', 'Not you? Tell us.'],
     },
   },
+  'second-factor-on': {
+    ru: { subject: 'Второй фактор включён', body: ['Домовой: второй фактор включён.', 'Не вы? Сообщите нам.'] },
+    en: { subject: 'The second factor is on', body: ['Domovoy: the second factor is on.', 'Not you? Tell us.'] },
+  },
+  'second-factor-off': {
+    ru: { subject: 'Второй фактор отключён', body: ['Домовой: второй фактор отключён.', 'Не вы? Сообщите нам.'] },
+    en: { subject: 'The second factor is off', body: ['Domovoy: the second factor is off.', 'Not you? Tell us.'] },
+  },
+  'passkey-added': {
+    ru: {
+      subject: 'Добавлен ключ доступа',
+      body: ['Домовой: добавлен ключ доступа.', 'Не вы? Удалите его и сообщите нам.'],
+    },
+    en: { subject: 'A passkey was added', body: ['Domovoy: a passkey was added.', 'Not you? Delete it and tell us.'] },
+  },
   'account-deleted': {
     ru: { subject: 'Учётная запись удаляется', body: ['Домовой: учётная запись удаляется.', 'Не вы? Сообщите нам.'] },
     en: {
@@ -105,6 +120,10 @@ export const templates = {
     ru: { subject: 'Ответ на сообщение № {number}', body: ['Ответ на сообщение № {number}:', '{text}'] },
     en: { subject: 'Answer to message no. {number}', body: ['Answer to message no. {number}:', '{text}'] },
   },
+  'household-invitation': {
+    ru: { subject: 'Приглашение', body: ['{inviter} приглашает вас в квартиру:', '{link}'] },
+    en: { subject: 'An invitation', body: ['{inviter} invites you to a home:', '{link}'] },
+  },
   /** What stands in the app's list of notifications, as a letter. */
   notification: {
     ru: {
@@ -114,6 +133,22 @@ export const templates = {
     en: {
       subject: '{title}',
       body: ['{title}', '{body}', '{link}', 'You choose which letters come in the app: Profile → Notifications.'],
+    },
+  },
+  /** Goes by mail or by SMS. */
+  'staff-invitation': {
+    ru: {
+      subject: '{company} приглашает вас на работу в Домовом',
+      body: [
+        '{company} приглашает вас на работу в Домовом.',
+        'Откройте ссылку:',
+        '{link}',
+        'Она служит один раз, 7 дней.',
+      ],
+    },
+    en: {
+      subject: '{company} invites you to work in Domovoy',
+      body: ['{company} invites you to work in Domovoy.', 'Open the link:', '{link}', 'It serves once, for 7 days.'],
     },
   },
   trial: {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, snakeCase, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { company } from '../company/index.ts'
-import { companyRows, ownRows } from '../platform/database/policies.ts'
+import { claimReads, companyRows, ownRows } from '../platform/database/policies.ts'
 import { premises } from '../property/index.ts'
 
 /**
@@ -35,5 +35,42 @@ export const residency = snakeCase.table(
     index().on(table.premisesId),
     companyRows(table.companyId),
     ownRows(table.userId, 'select'),
+  ],
+)
+
+/** An owner's invitation into their home: a link that serves once, for anybody or for who has the phone named. */
+export const householdInvitation = snakeCase.table(
+  'household_invitation',
+  {
+    id: uuid().primaryKey(),
+    companyId: uuid()
+      .notNull()
+      .references(() => company.id),
+    premisesId: uuid()
+      .notNull()
+      .references(() => premises.id),
+    invitedBy: uuid().notNull(),
+    relation: text({ enum: ['family', 'tenant'] }).notNull(),
+    /** How the owner calls them: told apart in the list while nobody has come. */
+    name: text().notNull(),
+    /** E.164: only who has proved it to be theirs may accept. Null: whoever has the link. */
+    phone: text(),
+    /** A tenancy's last moment; null: without end. */
+    endsAt: timestamp({ withTimezone: true }),
+    /** SHA-256 of 256 random bits. */
+    tokenDigest: text().notNull().unique(),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    revokedAt: timestamp({ withTimezone: true }),
+    acceptedAt: timestamp({ withTimezone: true }),
+    acceptedBy: uuid(),
+  },
+  (table) => [
+    index().on(table.premisesId),
+    index().on(table.invitedBy),
+    index().on(table.acceptedBy),
+    companyRows(table.companyId),
+    claimReads(table.tokenDigest),
+    ownRows(table.invitedBy, 'select'),
   ],
 )
