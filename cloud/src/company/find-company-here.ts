@@ -63,7 +63,7 @@ async function describe(ctx: Pick<Context, 'db'>, companyId: string): Promise<Co
       shortName: row.shortName ?? row.name,
       timeZone: row.timeZone,
       departments: departments.map(toDepartmentView),
-      registrationWays: settings.registrationWays,
+      registrationWays: row.suspendedAt ? [] : settings.registrationWays,
       passwordRules: { minLength: settings.passwordMinLength, needsSign: settings.passwordNeedsSign },
     }
   })

@@ -35,6 +35,8 @@ export const company = snakeCase.table(
     /** IANA name: its departments' hours are meant in it. */
     timeZone: text().notNull().default('Europe/Moscow'),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** Set while the platform has closed it: its staff work no more and nobody new registers; doors open as before. */
+    suspendedAt: timestamp({ withTimezone: true }),
   },
   (table) => [
     check('company_colour', sql`${table.colour} ~ '^#[0-9a-f]{6}$'`),

@@ -1,6 +1,7 @@
 export { staffFaults } from './errors.ts'
 export { type Permission, permissions, permissionsOf, type Role, roles } from './permissions.ts'
 export { staffWith } from './policy.ts'
+export type { InvitationPost } from './post-invitation.ts'
 export { requireAnyStaff, requireStaff, type StaffActor } from './require-staff.ts'
 export { staffRoutes } from './routes.ts'
 export { staff, staffInvitation } from './tables.ts'

@@ -80,3 +80,8 @@ export function mayGrant(own: readonly Permission[], given: readonly Role[]): bo
   const held = new Set(own)
   return permissionsOf(given).every((it) => held.has(it))
 }
+
+/** Each once, in the table's order. */
+export function inOrder(held: readonly Role[]): Role[] {
+  return roles.filter((it) => held.includes(it))
+}

@@ -54,8 +54,7 @@ export async function readOwnWork(ctx: Pick<Context, 'actor' | 'db'>): Promise<O
         timeZone: row.timeZone,
         staffId: post.id,
         roles: post.roles,
-        permissions: post.suspendedAt ? [] : permissionsOf(post.roles),
-        isSuspended: post.suspendedAt !== null,
+        ...standingOf(post, row),
       }
     }),
   )
@@ -66,16 +65,22 @@ export async function readOwnWork(ctx: Pick<Context, 'actor' | 'db'>): Promise<O
   return { user, hasSecondFactor, companies, isOperator: operator !== undefined }
 }
 
+function standingOf(post: typeof staff.$inferSelect, { suspendedAt }: Workplace) {
+  const isSuspended = post.suspendedAt !== null || suspendedAt !== null
+  return { permissions: isSuspended ? [] : permissionsOf(post.roles), isSuspended }
+}
+
 interface Workplace extends BrandRow {
   shortName: string | null
   timeZone: string
   slug: string | null
+  suspendedAt: Date | null
 }
 
 async function findWorkplace(tx: Transaction, companyId: string): Promise<Workplace> {
-  const { id, name, shortName, colour, logoDigest, timeZone } = company
+  const { id, name, shortName, colour, logoDigest, timeZone, suspendedAt } = company
   const [row] = await tx
-    .select({ id, name, shortName, colour, logoDigest, timeZone })
+    .select({ id, name, shortName, colour, logoDigest, timeZone, suspendedAt })
     .from(company)
     .where(eq(company.id, companyId))
   if (!row) throw new Error('staff of a company that is not there')

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { companyFaults } from '../company/index.ts'
+import { company, companyFaults } from '../company/index.ts'
 import type { Context } from '../platform/context.ts'
 import { DomainError } from '../platform/errors.ts'
 import { requireUser } from '../platform/http/index.ts'
@@ -20,7 +20,8 @@ export interface StaffActor {
 /**
  * Lets in whom a company has given this permission. Read anew at every request: who is suspended is out at once.
  * A company that does not exist and one that is not the asker's answer alike.
- * @throws DomainError `session.required`, `company.unknown`, `staff.suspended`, `staff.second-factor`, `staff.required`
+ * @throws DomainError `session.required`, `company.unknown`, `staff.company-suspended`, `staff.suspended`,
+ * `staff.second-factor`, `staff.required`
  */
 export async function requireStaff(
   ctx: Pick<Context, 'actor' | 'db'>,
@@ -38,11 +39,18 @@ export async function requireAnyStaff(ctx: Pick<Context, 'actor' | 'db'>, compan
   if (!isUuid(companyId)) throw new DomainError(companyFaults['company.unknown'])
   const [row] = await ctx.db.inTenant(companyId, (tx) =>
     tx
-      .select({ staffId: staff.id, roles: staff.roles, suspendedAt: staff.suspendedAt })
+      .select({
+        staffId: staff.id,
+        roles: staff.roles,
+        suspendedAt: staff.suspendedAt,
+        companySuspendedAt: company.suspendedAt,
+      })
       .from(staff)
+      .innerJoin(company, eq(company.id, staff.companyId))
       .where(and(eq(staff.companyId, companyId), eq(staff.userId, userId))),
   )
   if (!row) throw new DomainError(companyFaults['company.unknown'])
+  if (row.companySuspendedAt) throw new DomainError(staffFaults['staff.company-suspended'])
   if (row.suspendedAt) throw new DomainError(staffFaults['staff.suspended'])
   if (ctx.actor.kind !== 'user' || !ctx.actor.hasSecondFactor) throw new DomainError(staffFaults['staff.second-factor'])
   return { companyId, userId, staffId: row.staffId, roles: row.roles, permissions: permissionsOf(row.roles) }

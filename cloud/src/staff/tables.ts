@@ -36,7 +36,7 @@ export const staff = snakeCase.table(
   ],
 )
 
-/** A way in for a future member of staff, by a link that serves once. */
+/** A way in for a future member of staff, by a link that serves once (`one_time_link`, purpose `staff-invitation`). */
 export const staffInvitation = snakeCase.table(
   'staff_invitation',
   {
@@ -48,8 +48,6 @@ export const staffInvitation = snakeCase.table(
     roles: heldRoles(),
     position: text(),
     invitedBy: uuid(),
-    /** SHA-256 of the link's secret, which stands nowhere. A link sent again takes the place of the one before. */
-    tokenDigest: text().notNull(),
     createdAt: moment().notNull(),
     sentAt: moment().notNull(),
     expiresAt: moment().notNull(),
