@@ -8,6 +8,7 @@ import type { notificationRoutes } from './notification/index.ts'
 import type { captchaRoutes } from './platform/captcha/index.ts'
 import type { privacyRoutes } from './privacy/index.ts'
 import type { addressRoutes, propertyRoutes } from './property/index.ts'
+import type { applicationRoutes, registrationRoutes } from './registration/index.ts'
 import type { householdRoutes } from './residency/index.ts'
 import type { staffRoutes } from './staff/index.ts'
 import type { supportRoutes } from './support/index.ts'
@@ -21,6 +22,8 @@ export type IdentityApi = ReturnType<typeof identityRoutes>
 export type EntranceApi = ReturnType<typeof entranceRoutes>
 export type CompanyApi = ReturnType<typeof companyRoutes>
 export type DoorApi = ReturnType<typeof doorRoutes>
+export type RegistrationApi = ReturnType<typeof registrationRoutes>
+export type ApplicationApi = ReturnType<typeof applicationRoutes>
 export type CaptchaApi = ReturnType<typeof captchaRoutes>
 export type CameraApi = ReturnType<typeof cameraRoutes>
 export type AddressApi = ReturnType<typeof addressRoutes>

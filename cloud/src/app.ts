@@ -32,6 +32,7 @@ import { type Pki, pkiRoutes } from './platform/pki/index.ts'
 import { platformFaults } from './platform/platform-faults.ts'
 import { privacyRoutes, recordConsents } from './privacy/index.ts'
 import { addressRoutes, propertyRoutes } from './property/index.ts'
+import { applicationRoutes, type RegistrationDeps, registrationRoutes } from './registration/index.ts'
 import { type HouseholdDeps, householdRoutes } from './residency/index.ts'
 import { type InvitationPost, staffRoutes } from './staff/index.ts'
 import { type SupportRoutesDeps, supportRoutes } from './support/index.ts'
@@ -45,6 +46,7 @@ export interface AppDeps extends DoorDeps, CameraDeps {
   files: Files
   identity: Identity
   captcha: Captcha
+  registrationPost: RegistrationDeps['post']
   invitationPost: InvitationPost
   support: Pick<SupportRoutesDeps, 'post' | 'readPhone'>
   live: Live
@@ -131,6 +133,12 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
       agree: (tx, by) => recordConsents(tx, { ...by, companyId: null, purposes: ['notifications'] }),
     }),
   )
+  const registration = { identity, captcha: deps.captcha, post: deps.registrationPost }
+  app.route(
+    '/',
+    registrationRoutes({ ...registration, addressOf: requestAddress(trustedProxies(deps.trustedProxies)) }),
+  )
+  app.route('/', applicationRoutes(registration))
   app.route('/', docsRoutes(app))
   app.use('*', serveApp)
   requirePolicies(app)

@@ -22,6 +22,7 @@ import { sweepOutbox } from './platform/outbox/index.ts'
 import type { Pki } from './platform/pki/index.ts'
 import { openVapidKeys, type PushSender, webPushSender } from './platform/push/index.ts'
 import { repeatHourly } from './platform/repeat-hourly.ts'
+import { startRegistrationSweeping } from './registration/index.ts'
 import { sweepResidencies } from './residency/index.ts'
 
 export interface ComposeOptions {
@@ -86,6 +87,7 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
   const captcha = createCaptcha(secret)
   followSessions(identity, notifications)
   const stopSweeping = startSweeping({ db, clock, log })
+  const stopLapsing = startRegistrationSweeping({ db, clock, log }, { post: messages })
   const stopForgetting = repeatHourly({ clock, log }, async () => {
     for (const sweep of [sweepOpenings, sweepViewers, sweepOutbox, sweepResidencies]) await sweep({ db, clock })
     await files.sweep()
@@ -95,6 +97,7 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
     ...options,
     support: { post: messages, readPhone: parsePhone },
     pushKey: push.publicKey,
+    registrationPost: messages,
     invitationPost: { ...messages, publicUrl },
     household: { post: messages, publicUrl },
     ...{ metrics, identity, captcha, live, commands, presence, nodeId, underWay: new Map(), files },
@@ -110,6 +113,7 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
     stop: async () => {
       stopStatus()
       await stopSweeping()
+      await stopLapsing()
       await stopForgetting()
       await stopDispatching()
     },

@@ -151,6 +151,116 @@ export const templates = {
       body: ['{company} invites you to work in Domovoy.', 'Open the link:', '{link}', 'It serves once, for 7 days.'],
     },
   },
+  'registration-link': {
+    ru: {
+      subject: 'Подтвердите регистрацию',
+      body: [
+        'Здравствуйте! Чтобы завершить регистрацию в Домовом, откройте ссылку:',
+        '{link}',
+        'Ссылка служит один раз и действует 7 дней; потом регистрация отменится. Если вы не регистрировались, ничего не делайте.',
+      ],
+    },
+    en: {
+      subject: 'Confirm your registration',
+      body: [
+        'Hello! To finish your registration with Domovoy, open this link:',
+        '{link}',
+        'It serves once and lives 7 days; after that the registration lapses. If you have not registered, do nothing.',
+      ],
+    },
+  },
+  'registration-email-link': {
+    ru: {
+      subject: 'Подтвердите адрес почты',
+      body: [
+        'Здравствуйте! Вы указали этот адрес при регистрации в Домовом. Чтобы входить по нему, откройте ссылку:',
+        '{link}',
+        'Ссылка служит один раз и действует 7 дней. Если вы не регистрировались, ничего не делайте.',
+      ],
+    },
+    en: {
+      subject: 'Confirm your e-mail address',
+      body: [
+        'Hello! You gave this address when you registered with Domovoy. To sign in with it, open the link:',
+        '{link}',
+        'It serves once and lives 7 days. If you have not registered, do nothing.',
+      ],
+    },
+  },
+  'registration-exists': {
+    ru: {
+      subject: 'У вас уже есть учётная запись',
+      body: [
+        'Здравствуйте! Кто-то, возможно вы, регистрируется в Домовом с этим адресом. Учётная запись с ним уже есть.',
+        'Чтобы войти или восстановить пароль, откройте страницу:',
+        '{link}',
+        'Если это были не вы, ничего не делайте: никто не узнал, что вы зарегистрированы.',
+      ],
+    },
+    en: {
+      subject: 'You have an account already',
+      body: [
+        'Hello! Somebody, perhaps you, is registering with Domovoy with this address. There is an account with it already.',
+        'To sign in, or to recover the password, open this page:',
+        '{link}',
+        'If that was not you, do nothing: nobody has learnt that you are registered.',
+      ],
+    },
+  },
+  'application-approved': {
+    ru: {
+      subject: 'Заявка на регистрацию одобрена',
+      body: [
+        'Здравствуйте! Заявка на регистрацию по лицевому счёту {account} одобрена.',
+        'Мы отправили SMS с кодом подтверждения. Введите его на странице регистрации в течение 7 дней (новый код можно запросить там же):',
+        '{link}',
+      ],
+    },
+    en: {
+      subject: 'Your application was approved',
+      body: [
+        'Hello! Your application for account {account} was approved.',
+        'An SMS with a code is on its way. Enter it on the registration page within 7 days (a new code can be asked for there):',
+        '{link}',
+      ],
+    },
+  },
+  'application-refused': {
+    ru: { subject: 'Заявка на регистрацию отклонена', body: ['Домовой: заявка на регистрацию отклонена.', '{reason}'] },
+    en: { subject: 'Your application was refused', body: ['Domovoy: your application was refused.', '{reason}'] },
+  },
+  'application-late': {
+    ru: {
+      subject: 'Заявка на регистрацию ещё проверяется',
+      body: [
+        'Здравствуйте! Заявку по лицевому счёту {account} проверяют дольше трёх дней. Просим извинить за ожидание.',
+        'Компания видит, что срок прошёл. Если за неделю ответа не будет, заявка закроется: тогда позвоните в компанию или отправьте заявку снова.',
+      ],
+    },
+    en: {
+      subject: 'Your application is still being checked',
+      body: [
+        'Hello! The check of your application for account {account} takes longer than three days. We are sorry.',
+        'The company sees it as overdue. Without an answer within a week it will be closed: then call the company, or apply again.',
+      ],
+    },
+  },
+  'application-lapsed': {
+    ru: {
+      subject: 'Заявка на регистрацию закрыта без ответа',
+      body: [
+        'Здравствуйте! Заявку по лицевому счёту {account} за 10 дней никто не рассмотрел, и она закрыта. Данные из неё удалены.',
+        'Позвоните в управляющую компанию или отправьте заявку снова.',
+      ],
+    },
+    en: {
+      subject: 'Your application was closed without an answer',
+      body: [
+        'Hello! Nobody has looked at your application for account {account} in 10 days. It is closed, and its data are deleted.',
+        'Call the management company, or apply again.',
+      ],
+    },
+  },
   trial: {
     ru: { subject: 'Проверка связи', body: ['Домовой: проверка связи.', 'Сообщения уходят.'] },
     en: { subject: 'A trial', body: ['Domovoy: this is a trial.', 'Messages go out.'] },

@@ -12,11 +12,14 @@ export interface RegistrationData {
   familyName?: string
   givenName?: string
   patronymic?: string
+  /** Null: «Пропустить». */
   address?: TypedAddress | null
   /** R7, as `readAccountNumber` leaves it. */
   accountNumber?: string
   /** R9: a number that nobody has confirmed. */
   otherPhone?: string
+  /** On a device that looks for an application sent from another: those that phone and password fit. */
+  matches?: string[]
 }
 
 /** An address as it was understood (R2). */
@@ -67,7 +70,6 @@ export const registration = snakeCase.table(
     accountMatch: text(),
     /** R7: when the applicant was told that it takes longer than three days. */
     remindedAt: moment(),
-    userId: uuid(),
     createdAt: moment().notNull(),
     updatedAt: moment().notNull(),
     expiresAt: moment().notNull(),
