@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import type { Logger } from 'pino'
+import { accountRoutes } from './account/index.ts'
 import { type CameraDeps, cameraRoutes } from './camera/index.ts'
 import { companyRoutes } from './company/index.ts'
 import { type DoorDeps, doorRoutes } from './door/index.ts'
@@ -33,9 +34,11 @@ import { platformFaults } from './platform/platform-faults.ts'
 import { privacyRoutes, recordConsents } from './privacy/index.ts'
 import { addressRoutes, propertyRoutes } from './property/index.ts'
 import { applicationRoutes, type RegistrationDeps, registrationRoutes } from './registration/index.ts'
+import { requestRoutes } from './request/index.ts'
 import { type HouseholdDeps, householdRoutes } from './residency/index.ts'
 import { type InvitationPost, staffRoutes } from './staff/index.ts'
 import { type SupportRoutesDeps, supportRoutes } from './support/index.ts'
+import { endForNewOwners, verificationRoutes } from './verification/index.ts'
 
 export interface AppDeps extends DoorDeps, CameraDeps {
   db: Database
@@ -120,6 +123,9 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
   )
   app.route('/', addressRoutes({ clock, addressOf: requestAddress(trustedProxies(deps.trustedProxies)) }))
   app.route('/', propertyRoutes())
+  app.route('/', requestRoutes(deps))
+  app.route('/', verificationRoutes({ ...deps, addressOf: requestAddress(trustedProxies(deps.trustedProxies)) }))
+  app.route('/', accountRoutes({ ownersChanged: (tx, change) => endForNewOwners(tx, { db, clock }, change) }))
   app.route('/', doorRoutes(deps))
   app.route('/', cameraRoutes(deps))
   app.route('/', pkiRoutes(deps.pki))

@@ -1,4 +1,8 @@
 export { longestAccountNumber, readAccountNumber } from './account-number.ts'
 export { type Agreement, compareNames, isOneSlipApart, wordsOf } from './compare-names.ts'
+export { accountFaults } from './errors.ts'
+export type { AccountView } from './list-accounts.ts'
 export { type AccountMatch, type AccountQuestion, matchAccountOwner } from './match-account-owner.ts'
+export { accountRoutes } from './routes.ts'
 export { account } from './tables.ts'
+export type { OwnersChanged } from './write-account.ts'

@@ -41,6 +41,36 @@ export const notificationTemplates = {
     ru: { title: 'Заявка № {number}: {status}', body: '{title}' },
     en: { title: 'Request no. {number}: {status}', body: '{title}' },
   },
+  'request.in-work': {
+    kind: 'requests',
+    ru: { title: 'Заявка № {number}: в работе', body: '{title}' },
+    en: { title: 'Request no. {number}: in work', body: '{title}' },
+  },
+  'request.awaiting-payment': {
+    kind: 'requests',
+    ru: { title: 'Заявка № {number}: ожидает оплаты', body: '{title}' },
+    en: { title: 'Request no. {number}: awaits payment', body: '{title}' },
+  },
+  'request.ready': {
+    kind: 'requests',
+    ru: { title: 'Заявка № {number}: готова', body: '{title}' },
+    en: { title: 'Request no. {number}: ready', body: '{title}' },
+  },
+  'request.done': {
+    kind: 'requests',
+    ru: { title: 'Заявка № {number}: выполнена', body: '{title}' },
+    en: { title: 'Request no. {number}: done', body: '{title}' },
+  },
+  'request.refused': {
+    kind: 'requests',
+    ru: { title: 'Заявка № {number}: отказано', body: '{title}' },
+    en: { title: 'Request no. {number}: refused', body: '{title}' },
+  },
+  'request.closed': {
+    kind: 'requests',
+    ru: { title: 'Заявка № {number}: закрыта', body: '{title}' },
+    en: { title: 'Request no. {number}: closed', body: '{title}' },
+  },
   'account.claimed': {
     kind: 'account',
     ru: { title: 'Ваш лицевой счёт запросили', body: 'Лицевой счёт {account} хочет привязать другой человек.' },

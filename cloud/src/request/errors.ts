@@ -26,6 +26,11 @@ export const requestFaults = faults({
     ru: ['Файл не прикрепился', 'Прикрепите его ещё раз: не больше {most} файлов.'],
     en: ['A file could not be attached', 'Attach it again: no more than {most} files.'],
   },
+  'request.limited': {
+    kind: 'limited',
+    ru: ['Слишком много подряд', 'Подождите и повторите через {retryAfterS} с.'],
+    en: ['Too many in a row', 'Wait, and try again in {retryAfterS} s.'],
+  },
   'request.none-for-company': {
     kind: 'forbidden',
     ru: ['Эта компания не обслуживает ваш дом', 'Выберите свою компанию или добавьте адрес.'],

@@ -1,3 +1,6 @@
+export { addMessage, holdRequest, longestMessage } from './add-message.ts'
+export { findCompanyOf } from './ask-question.ts'
+export { countTry } from './count-try.ts'
 export { createRequest, type MadeRequest, mostFiles, type NewRequest } from './create-request.ts'
 export { requestFaults } from './errors.ts'
 export {
@@ -8,4 +11,6 @@ export {
   requestKinds,
   requestStatuses,
 } from './request-status.ts'
+export type { RequestLineView, RequestView, StaffLineView, StaffRequestView } from './request-view.ts'
+export { requestRoutes } from './routes.ts'
 export { request, requestFile, requestMessage } from './tables.ts'

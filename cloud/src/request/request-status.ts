@@ -6,11 +6,11 @@ export type RequestKind = (typeof requestKinds)[number]
 export const requestStatuses = ['new', 'in-work', 'awaiting-payment', 'ready', 'done', 'refused', 'closed'] as const
 export type RequestStatus = (typeof requestStatuses)[number]
 
-const ended: readonly RequestStatus[] = ['done', 'refused', 'closed']
+export const endedStatuses: RequestStatus[] = ['done', 'refused', 'closed']
 
 /** An ended request is shown by «Показать закрытые» only, and takes no more messages. */
 export function isEnded(status: RequestStatus): boolean {
-  return ended.includes(status)
+  return endedStatuses.includes(status)
 }
 
 /** Whether staff may set it so. What has ended is not opened again here. */

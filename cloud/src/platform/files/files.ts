@@ -26,6 +26,7 @@ export interface NewFile {
 
 export interface ReadFile {
   id: string
+  companyId: string
   name: string
   kind: FileKind
   bytes: Buffer
@@ -90,8 +91,8 @@ export function createFiles(
       const [row] = isUuid(fileId) ? await tx.select().from(storedFile).where(eq(storedFile.id, fileId)) : []
       const sealed = row && (await blobs.get(`${row.companyId}/${row.id}`))
       if (!row || !sealed) throw new DomainError(fileFaults['file.unknown'])
-      const { id, name, kind } = row
-      return { id, name, kind, bytes: unseal(unseal(master(row.masterKey), row.wrappedKey, id), sealed, id) }
+      const { id, companyId, name, kind } = row
+      return { id, companyId, name, kind, bytes: unseal(unseal(master(row.masterKey), row.wrappedKey, id), sealed, id) }
     },
     async remove(tx, fileIds) {
       if (fileIds.length > 0) await tx.delete(storedFile).where(inArray(storedFile.id, [...fileIds]))

@@ -1,0 +1,66 @@
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Context } from '../platform/context.ts'
+import { building, entrance, premises } from '../property/index.ts'
+import type { StaffActor } from '../staff/index.ts'
+import { account } from './tables.ts'
+
+export const accountView = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  premisesId: z.uuid().nullable(),
+  address: z.string().nullable().meta({ description: 'With the flat' }),
+  owners: z.array(z.string()),
+  state: z.enum(['open', 'closed']),
+  updatedAt: z.iso.datetime(),
+})
+export type AccountView = z.infer<typeof accountView>
+
+export const accountQuery = z.object({
+  /** Part of a number, of an owner’s name, or of an address. */
+  q: z.string().max(100).optional(),
+  state: z.enum(['open', 'closed', 'all']).optional(),
+  page: z.coerce.number().int().min(1).max(10_000).optional(),
+})
+
+const pageSize = 50
+const address = sql<string | null>`case when ${premises.id} is null then null
+  else ${building.address} || ', кв. ' || ${premises.number} end`
+
+/** A company's register of accounts, by number. */
+export async function listAccounts(
+  ctx: Pick<Context, 'db'>,
+  { companyId }: Pick<StaffActor, 'companyId'>,
+  { q = '', state = 'open', page = 1 }: z.infer<typeof accountQuery>,
+): Promise<{ accounts: AccountView[]; total: number }> {
+  const where = and(state === 'all' ? undefined : eq(account.state, state), ...matches(q))
+  return await ctx.db.inTenant(companyId, async (tx) => {
+    const rows = await tx
+      .select({ row: account, address, total: sql<number>`count(*) over ()::int` })
+      .from(account)
+      .leftJoin(premises, eq(premises.id, account.premisesId))
+      .leftJoin(entrance, eq(entrance.id, premises.entranceId))
+      .leftJoin(building, eq(building.id, entrance.buildingId))
+      .where(where)
+      .orderBy(asc(account.number))
+      .limit(pageSize)
+      .offset((page - 1) * pageSize)
+    const accounts = rows.map(({ row, address: at }) => {
+      const { id, number, premisesId, owners, state: its, updatedAt } = row
+      return { id, number, premisesId, address: at, owners, state: its, updatedAt: updatedAt.toISOString() }
+    })
+    return { accounts, total: rows[0]?.total ?? 0 }
+  })
+}
+
+/** Every word must be found somewhere in the line; «ё» and case make no difference. */
+function matches(q: string): SQL[] {
+  const words = q
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .split(/[\s,]+/)
+    .filter((it) => it !== '')
+  const line = sql`replace(lower(${account.number} || ' ' || array_to_string(${account.owners}, ' ') || ' ' || coalesce(${building.address}, '')
+    || ' кв. ' || coalesce(${premises.number}, '')), 'ё', 'е')`
+  return words.slice(0, 8).map((word) => sql`${line} like ${`%${word.replaceAll(/[\\%_]/g, (it) => `\\${it}`)}%`}`)
+}
