@@ -1,6 +1,8 @@
 export { type AddressRoutesDeps, addressRoutes } from './address-routes.ts'
 export { addressKeys, type BuildingParts, writeAddress } from './address-text.ts'
 export { propertyFaults } from './errors.ts'
+export { importRoutes } from './import/routes.ts'
+export { startImporting } from './import/run-import.ts'
 export { type AddressMatch, type MatchInput, matchAddress } from './match-address.ts'
 export { type AddressField, type AddressParts, type NormalAddress, normaliseAddress } from './normalise-address.ts'
 export { propertyRoutes } from './routes.ts'

@@ -1,6 +1,9 @@
-import { index, integer, numeric, snakeCase, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, numeric, snakeCase, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { company } from '../company/index.ts'
 import { companyRows, residentsRead } from '../platform/database/policies.ts'
+import type { Mapping } from './import/columns.ts'
+import type { ImportPlan } from './import/plan-import.ts'
+import type { SheetRow } from './import/sheet.ts'
 import { streetKinds } from './street-kinds.ts'
 
 const companyId = () =>
@@ -90,4 +93,32 @@ export const premises = snakeCase.table(
     companyRows(table.companyId),
     residentsRead(table.companyId),
   ],
+)
+
+/** A file that staff have uploaded into the register, and what became of it. Kept for a day. */
+export const propertyImport = snakeCase.table(
+  'property_import',
+  {
+    id: uuid().primaryKey(),
+    companyId: companyId(),
+    /** Who uploaded it. */
+    userId: uuid().notNull(),
+    fileName: text().notNull(),
+    kind: text({ enum: ['csv', 'xlsx'] }).notNull(),
+    /** Of a CSV. */
+    encoding: text(),
+    delimiter: text(),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+    header: jsonb().$type<string[]>().notNull(),
+    /** The lines below the heading. */
+    rows: jsonb().$type<SheetRow[]>().notNull(),
+    mapping: jsonb().$type<Mapping>().notNull(),
+    status: text({ enum: ['ready', 'running', 'done', 'failed'] }).notNull(),
+    /** How many rows of `total` are written. */
+    written: integer().notNull().default(0),
+    total: integer().notNull().default(0),
+    /** What was written, once it is. */
+    report: jsonb().$type<Pick<ImportPlan, 'summary' | 'problems'>>(),
+  },
+  (table) => [index().on(table.companyId, table.createdAt), companyRows(table.companyId)],
 )

@@ -1,0 +1,42 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
+import type { Transaction } from '../../platform/database/index.ts'
+import { building, entrance, premises, type propertyImport } from '../tables.ts'
+import { namesBuilding } from './columns.ts'
+import { type ImportPlan, planImport, type RegisterState } from './plan-import.ts'
+
+/** What an uploaded file would change now; undefined while its columns do not tell of which building a line speaks. */
+export async function planInRegister(
+  tx: Transaction,
+  { companyId, rows, mapping }: Pick<typeof propertyImport.$inferSelect, 'companyId' | 'rows' | 'mapping'>,
+): Promise<ImportPlan | undefined> {
+  if (!namesBuilding(mapping)) return undefined
+  const nothing: RegisterState = { buildings: [], entrances: [], premises: [] }
+  // Planned against an empty register first: tells which buildings are spoken of at all.
+  const named = planImport(rows, mapping, nothing, uuidv7).newBuildings.map(({ addressKey }) => addressKey)
+  return planImport(rows, mapping, await readState(tx, companyId, named), uuidv7)
+}
+
+async function readState(tx: Transaction, companyId: string, addressKeys: readonly string[]): Promise<RegisterState> {
+  if (addressKeys.length === 0) return { buildings: [], entrances: [], premises: [] }
+  const { id, addressKey, postalCode, cadastralNumber } = building
+  const ours = and(eq(building.companyId, companyId), inArray(addressKey, [...addressKeys]))
+  const buildings = await tx.select({ id, addressKey, postalCode, cadastralNumber }).from(building).where(ours)
+  const entrances = await tx
+    .select({ id: entrance.id, buildingId: entrance.buildingId, name: entrance.name })
+    .from(entrance)
+    .innerJoin(building, eq(building.id, entrance.buildingId))
+    .where(ours)
+    .orderBy(entrance.name, entrance.id)
+  const flats = await tx
+    .select({ premises })
+    .from(premises)
+    .innerJoin(entrance, eq(entrance.id, premises.entranceId))
+    .innerJoin(building, eq(building.id, entrance.buildingId))
+    .where(ours)
+  return {
+    buildings: buildings.map((row) => ({ ...row, addressKey: row.addressKey ?? '' })),
+    entrances,
+    premises: flats.map((row) => row.premises),
+  }
+}
