@@ -1,6 +1,7 @@
 import type { accountRoutes } from './account/index.ts'
 import type { cameraRoutes } from './camera/index.ts'
 import type { companyRoutes } from './company/index.ts'
+import type { demoRoutes } from './demo/index.ts'
 import type { doorRoutes } from './door/index.ts'
 import type { entranceRoutes } from './entrance/index.ts'
 import type { fleetRoutes } from './fleet/index.ts'
@@ -8,7 +9,7 @@ import type { identityRoutes } from './identity/index.ts'
 import type { notificationRoutes } from './notification/index.ts'
 import type { captchaRoutes } from './platform/captcha/index.ts'
 import type { privacyRoutes } from './privacy/index.ts'
-import type { addressRoutes, propertyRoutes } from './property/index.ts'
+import type { addressRoutes, importRoutes, propertyRoutes } from './property/index.ts'
 import type { applicationRoutes, registrationRoutes } from './registration/index.ts'
 import type { requestRoutes } from './request/index.ts'
 import type { householdRoutes } from './residency/index.ts'
@@ -27,12 +28,14 @@ export type CompanyApi = ReturnType<typeof companyRoutes>
 export type RequestApi = ReturnType<typeof requestRoutes>
 export type VerificationApi = ReturnType<typeof verificationRoutes>
 export type AccountApi = ReturnType<typeof accountRoutes>
+export type DemoApi = ReturnType<typeof demoRoutes>
 export type DoorApi = ReturnType<typeof doorRoutes>
 export type RegistrationApi = ReturnType<typeof registrationRoutes>
 export type ApplicationApi = ReturnType<typeof applicationRoutes>
 export type CaptchaApi = ReturnType<typeof captchaRoutes>
 export type CameraApi = ReturnType<typeof cameraRoutes>
 export type AddressApi = ReturnType<typeof addressRoutes>
+export type PropertyImportApi = ReturnType<typeof importRoutes>
 export type PropertyApi = ReturnType<typeof propertyRoutes>
 export type FleetApi = ReturnType<typeof fleetRoutes>
 export type SupportApi = ReturnType<typeof supportRoutes>

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { accountRoutes } from './account/index.ts'
 import { type CameraDeps, cameraRoutes } from './camera/index.ts'
 import { companyRoutes } from './company/index.ts'
+import { demoRoutes } from './demo/index.ts'
 import { type DoorDeps, doorRoutes } from './door/index.ts'
 import { entranceRoutes, type Live } from './entrance/index.ts'
 import { fleetRoutes } from './fleet/index.ts'
@@ -27,12 +28,13 @@ import {
   securityHeaders,
   serveApp,
 } from './platform/http/index.ts'
+import type { Jobs } from './platform/jobs/index.ts'
 import { requestAddress, trustedProxies } from './platform/limits/index.ts'
 import type { Metrics } from './platform/metrics.ts'
 import { type Pki, pkiRoutes } from './platform/pki/index.ts'
 import { platformFaults } from './platform/platform-faults.ts'
 import { privacyRoutes, recordConsents } from './privacy/index.ts'
-import { addressRoutes, propertyRoutes } from './property/index.ts'
+import { addressRoutes, importRoutes, propertyRoutes } from './property/index.ts'
 import { applicationRoutes, type RegistrationDeps, registrationRoutes } from './registration/index.ts'
 import { requestRoutes } from './request/index.ts'
 import { type HouseholdDeps, householdRoutes } from './residency/index.ts'
@@ -57,6 +59,7 @@ export interface AppDeps extends DoorDeps, CameraDeps {
   household: HouseholdDeps
   /** By which browsers know our notifications (VAPID). */
   pushKey: string
+  jobs: Jobs
   publicUrl: string
   trustedProxies: string[]
   isDemo: boolean
@@ -123,11 +126,13 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
   )
   app.route('/', addressRoutes({ clock, addressOf: requestAddress(trustedProxies(deps.trustedProxies)) }))
   app.route('/', propertyRoutes())
+  app.route('/', importRoutes(deps))
   app.route('/', requestRoutes(deps))
   app.route('/', verificationRoutes({ ...deps, addressOf: requestAddress(trustedProxies(deps.trustedProxies)) }))
   app.route('/', accountRoutes({ ownersChanged: (tx, change) => endForNewOwners(tx, { db, clock }, change) }))
   app.route('/', doorRoutes(deps))
   app.route('/', cameraRoutes(deps))
+  app.route('/', demoRoutes(deps))
   app.route('/', pkiRoutes(deps.pki))
   app.route('/', privacyRoutes())
   app.route('/', householdRoutes(deps.household))

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import type { Logger } from 'pino'
 import { composeCloud } from './compose-cloud.ts'
-import { seedDemo, writeDemoFile } from './demo/index.ts'
+import { seedDemo, seedStaff, writeDemoFile } from './demo/index.ts'
 import { createRevocations } from './fleet/index.ts'
+import { openSecret } from './identity/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Settings } from './platform/config/index.ts'
 import { openDatabase } from './platform/database/index.ts'
@@ -40,6 +41,7 @@ export async function startCloud(settings: Settings, clock: Clock, log: Logger):
   const { db } = database
   if (demo) {
     await seedDemo({ db, clock })
+    await seedStaff({ db, clock }, openSecret(pki.files))
     await writeDemoFile({ db, clock }, dataFolder)
   }
 

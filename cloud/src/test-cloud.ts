@@ -5,9 +5,10 @@ import { pino } from 'pino'
 import { vi } from 'vitest'
 import { z } from 'zod'
 import { type ComposedCloud, composeCloud } from './compose-cloud.ts'
-import { otherCompany, ownCompany, seedDemo } from './demo/index.ts'
+import { otherCompany, ownCompany, seedDemo, seedStaff } from './demo/index.ts'
 import { FakeController } from './fleet/fake-controller.ts'
 import { controller } from './fleet/index.ts'
+import { openSecret } from './identity/index.ts'
 import { FakeBroker } from './platform/broker/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { openTestDatabase, type TestDatabase } from './platform/database/test-database.ts'
@@ -63,6 +64,7 @@ export async function startTestCloud(): Promise<TestCloud> {
   const notifications = await startNotifications(database.address, systemClock, log)
   const broker = new FakeBroker()
   const pki = await openPki(folder, [], clock.now())
+  await seedStaff({ db, clock }, openSecret(pki.files))
   const jobs = await startJobs({ db, clock, log })
   const push = new FakePushSender()
   const composed = await composeCloud({

@@ -1,3 +1,6 @@
 export { otherCompany, ownCompany, premisesIdOf } from './demo-houses.ts'
+export { demoOperator, demoStaff, staffTotpSecret } from './demo-staff.ts'
+export { demoRoutes } from './routes.ts'
 export { seedDemo } from './seed-demo.ts'
+export { seedStaff } from './seed-staff.ts'
 export { writeDemoFile } from './write-demo-file.ts'

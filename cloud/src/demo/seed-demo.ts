@@ -18,6 +18,9 @@ import { residency } from '../residency/index.ts'
 import type { DemoBrand } from './demo-brands.ts'
 import { type DemoCompany, departmentIdOf, otherCompany, ownCompany, premisesIdOf, residents } from './demo-houses.ts'
 
+/** Long ago: residents see what happened at their door from the day on which they moved in. */
+const movedIn = new Date('2024-09-01T00:00:00Z')
+
 /** Lays down the demo's companies, houses and people; what is there already stays as it is. */
 export async function seedDemo(ctx: Pick<Context, 'db' | 'clock'>): Promise<void> {
   for (const it of [ownCompany, otherCompany]) {
@@ -28,7 +31,7 @@ export async function seedDemo(ctx: Pick<Context, 'db' | 'clock'>): Promise<void
     const userId = await ensureUser(ctx, { givenName, familyName, patronymic: '', phone })
     const premisesId = premisesIdOf(its.houses[0].entranceId, flat)
     const verified = { verifiedAt: new Date(ctx.clock.now()), verifiedBy: 'staff' } as const
-    const row = { id: uuidv7(), companyId: its.id, premisesId, userId, relation, ...verified }
+    const row = { id: uuidv7(), companyId: its.id, premisesId, userId, relation, since: movedIn, ...verified }
     await ctx.db.inTenant(its.id, (tx) => tx.insert(residency).values(row).onConflictDoNothing())
   }
 }

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { claim, controller, digestOf, issueClaim } from '../fleet/index.ts'
 import type { Context } from '../platform/context.ts'
 import { ownCompany, residents } from './demo-houses.ts'
+import { demoOperator, demoStaff, staffPassword, staffTotpSecret } from './demo-staff.ts'
 
 const demoFile = z.object({
   /** Makes a box the demo's controller; one that still serves, at every start. */
@@ -13,6 +14,11 @@ const demoFile = z.object({
   entranceId: z.uuid(),
   claimed: z.boolean(),
   residents: z.array(z.object({ name: z.string(), phone: z.string(), premises: z.string() })),
+  staff: z
+    .array(z.object({ name: z.string(), phone: z.string(), login: z.string(), position: z.string() }))
+    .default([]),
+  staffPassword: z.string().default(''),
+  staffTotpSecret: z.string().default(''),
 })
 
 const [{ entranceId, controllerId }] = ownCompany.houses
@@ -43,9 +49,19 @@ export async function writeDemoFile(ctx: Pick<Context, 'db' | 'clock'>, dataFold
     entranceId,
     claimed,
     residents: residents.map(({ name, phone, flat }) => ({ name, phone, premises: String(flat) })),
+    staff: [
+      ...demoStaff.map((it) => ({ ...whois(it), position: it.posts[0]?.position ?? '' })),
+      { ...whois(demoOperator), position: 'Платформа' },
+    ],
+    staffPassword,
+    staffTotpSecret,
   }
   writeFileSync(`${path}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 })
   renameSync(`${path}.new`, path)
+}
+
+function whois({ familyName, givenName, phone, login }: typeof demoOperator) {
+  return { name: `${givenName} ${familyName}`, phone, login }
 }
 
 function parse(text: string): unknown {

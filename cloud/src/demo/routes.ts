@@ -1,0 +1,38 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { totpAt, totpStep } from '../identity/totp.ts'
+import { everybody, type HttpEnv, route } from '../platform/http/index.ts'
+import { demoOperator, demoStaff, staffTotpSecret } from './demo-staff.ts'
+
+const stepMs = 30_000
+
+const staffCodes = route({
+  summary: "Second factors of the demo's staff, as their authenticator app would show them",
+  tag: 'demo',
+  policy: everybody('the demo has no real people; elsewhere the list is empty'),
+  replies: {
+    200: z.object({
+      code: z.string().nullable().meta({ description: 'Null where this is no demo' }),
+      next: z.string().nullable().meta({ description: 'A code serves once: who has used this one takes the next' }),
+      leftS: z.int(),
+      people: z.array(z.object({ name: z.string(), phone: z.string(), position: z.string().nullable() })),
+    }),
+  },
+})
+
+/** What the demo alone tells: whom to sign in as at the console, and with which second factor. */
+export function demoRoutes({ isDemo }: { isDemo: boolean }) {
+  return new Hono<HttpEnv>().get('/api/demo/staff-codes', staffCodes, (c) => {
+    if (!isDemo) return staffCodes.reply(c, 200, { code: null, next: null, leftS: 0, people: [] })
+    const nowMs = c.var.ctx.clock.now()
+    const step = totpStep(nowMs)
+    const leftS = Math.ceil((stepMs - (nowMs % stepMs)) / 1000)
+    const named = ({ familyName, givenName }: { familyName: string; givenName: string }) => `${givenName} ${familyName}`
+    const people = [
+      ...demoStaff.map((it) => ({ name: named(it), phone: it.phone, position: it.posts[0]?.position ?? null })),
+      { name: named(demoOperator), phone: demoOperator.phone, position: null },
+    ]
+    const code = totpAt(staffTotpSecret, step)
+    return staffCodes.reply(c, 200, { code, next: totpAt(staffTotpSecret, step + 1), leftS, people })
+  })
+}
