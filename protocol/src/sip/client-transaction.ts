@@ -98,8 +98,8 @@ export function startClientTransaction(options: ClientTransactionOptions): Clien
   }
 
   stopWaiting = timers.after(transactionMs, () => {
-    end()
     onTimeout()
+    end()
   })
   if (!isReliable) repeat(t1Ms)
   send(request)
