@@ -22,6 +22,7 @@ import { sweepOutbox } from './platform/outbox/index.ts'
 import type { Pki } from './platform/pki/index.ts'
 import { openVapidKeys, type PushSender, webPushSender } from './platform/push/index.ts'
 import { repeatHourly } from './platform/repeat-hourly.ts'
+import { startImporting } from './property/index.ts'
 import { startRegistrationSweeping } from './registration/index.ts'
 import { sweepResidencies } from './residency/index.ts'
 
@@ -80,6 +81,7 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
   const messages = await startMessages({ db, clock, log, jobs, carriers, count })
   const push = options.push ?? webPushSender({ keys: openVapidKeys(pki.files), contact: contactOf(publicUrl) })
   await startPushing({ db, clock, log, jobs, push })
+  await startImporting({ db, clock, log, jobs })
   const letters = lettersOver(messages)
   const stopDispatching = startDispatching({ db, clock, log, jobs, notifications, letters, publicUrl })
   const secret = openSecret(pki.files)
