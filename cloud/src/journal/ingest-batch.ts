@@ -89,7 +89,11 @@ async function store(
 ): Promise<void> {
   const { controllerId, companyId, entranceId } = source
   if (taken.length > 0) {
-    const flats = await flatsOfActors(tx, entranceId, taken)
+    const stays = await staysOfActors(tx, entranceId, taken)
+    const flatsOf = (actor: string | undefined, at: Date) => {
+      const flats = (stays.get(actor ?? '') ?? []).filter((it) => hadThen(it, at)).map((it) => it.premisesId)
+      return [...new Set(flats)]
+    }
     const rows = taken.map(({ record, line, chainBroken }) => ({
       id: uuidv7(),
       ...source,
@@ -100,7 +104,7 @@ async function store(
       event: storable(record.event) as Record<string, unknown>,
       hash: record.hash,
       chainBroken,
-      premisesIds: flats.get(actorOf(record.event) ?? '') ?? [],
+      premisesIds: flatsOf(actorOf(record.event), new Date(Math.min(record.atMs, lastMomentMs))),
       receivedAt,
     }))
     await tx.insert(journalRecord).values(rows)
@@ -115,18 +119,29 @@ async function store(
   await tx.update(journalCursor).set(cursor).where(eq(journalCursor.controllerId, controllerId))
 }
 
-/** The flats behind this entrance whose event it is, by the person who caused it: judged now, so that it stays theirs. */
-async function flatsOfActors(tx: Transaction, entranceId: string, taken: readonly JudgedRecord[]) {
-  const flats = new Map<string, string[]>()
+interface Stay {
+  premisesId: string
+  since: Date
+  endedAt: Date | null
+  endsAt: Date | null
+}
+
+/** Where the persons who caused events live behind this entrance, or lived: judged now, so that an event stays its flat's. */
+async function staysOfActors(tx: Transaction, entranceId: string, taken: readonly JudgedRecord[]) {
   const actors = [...new Set(taken.flatMap(({ record }) => actorOf(record.event) ?? []))]
-  if (actors.length === 0) return flats
+  if (actors.length === 0) return new Map<string, Stay[]>()
+  const { userId, premisesId, since, endedAt, endsAt } = residency
   const rows = await tx
-    .select({ userId: residency.userId, premisesId: premises.id })
+    .select({ userId, premisesId, since, endedAt, endsAt })
     .from(residency)
     .innerJoin(premises, eq(premises.id, residency.premisesId))
     .where(and(eq(premises.entranceId, entranceId), inArray(residency.userId, actors)))
-  for (const { userId, premisesId } of rows) flats.set(userId, [...(flats.get(userId) ?? []), premisesId])
-  return flats
+  return Map.groupBy(rows, (row) => row.userId)
+}
+
+/** Journals arrive late: whoever has moved out since had the flat then. */
+function hadThen({ since, endedAt, endsAt }: Stay, at: Date): boolean {
+  return since <= at && (endedAt === null || at < endedAt) && (endsAt === null || at < endsAt)
 }
 
 const byResident = z.object({ actor: z.object({ kind: z.literal('resident'), id: z.uuid() }) })

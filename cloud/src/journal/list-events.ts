@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, arrayContains, desc, eq, gte, inArray, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Transaction } from '../platform/database/index.ts'
 import type { EventRow } from './event-view.ts'
@@ -6,8 +6,10 @@ import { journalRecord } from './tables.ts'
 
 export interface EventsOf {
   entranceId: string
-  /** A resident sees the events of the own flat's people (product, I5). */
+  /** A resident sees the events of the own flat's people (product, I5) … */
   premisesIds: string[]
+  /** … from the day on which each of the flats became theirs, ms since the epoch. */
+  sinceMs: number[]
 }
 
 /** Where a page ends: the next one begins with what is older. */
@@ -18,13 +20,19 @@ export interface EventCursor {
 
 const columns = { id: journalRecord.id, at: journalRecord.at, event: journalRecord.event }
 
-function visible({ entranceId, premisesIds }: EventsOf) {
+/** The last moment that a Date can name. */
+const lastMomentMs = 8_640_000_000_000_000
+
+function visible({ entranceId, premisesIds, sinceMs }: EventsOf) {
+  const theirs = premisesIds.map((id, n) =>
+    and(arrayContains(journalRecord.premisesIds, [id]), gte(journalRecord.at, new Date(sinceMs[n] ?? lastMomentMs))),
+  )
   return and(
     eq(journalRecord.entranceId, entranceId),
     inArray(journalRecord.kind, ['granted', 'refused']),
     // A refusal of the camera is the journal's matter, and nobody's at the door.
     sql`${journalRecord.event} -> 'door' is not null`,
-    arrayOverlaps(journalRecord.premisesIds, premisesIds),
+    theirs.length === 0 ? sql`false` : or(...theirs),
   )
 }
 
@@ -53,7 +61,7 @@ export async function findEvent(tx: Transaction, of: EventsOf, recordId: string)
   return row
 }
 
-const cursorShape = z.tuple([z.int().nonnegative().max(8_640_000_000_000_000), z.uuid()])
+const cursorShape = z.tuple([z.int().nonnegative().max(lastMomentMs), z.uuid()])
 
 export function writeCursor({ at, id }: EventRow): string {
   return Buffer.from(JSON.stringify([at.getTime(), id])).toString('base64url')

@@ -13,6 +13,8 @@ export interface Standing {
   lastSeenMs: number | null
   /** The person's flats behind this entrance, verified ones; none when they only belong to the company. */
   premisesIds: string[]
+  /** Since when each of them is the person's, in the same order, ms since the epoch: what was before is not theirs to see. */
+  sinceMs: number[]
 }
 
 /**
@@ -26,7 +28,13 @@ export function selectStanding(userId: string, entranceId: string): SQL {
       array(
         select p.id from premises p join residency r on r.premises_id = p.id
         where p.entrance_id = e.id and r.user_id = ${userId} and r.verified_at is not null and ${isInForce}
-      )::text[] as "premisesIds"
+        order by p.id
+      )::text[] as "premisesIds",
+      array(
+        select (extract(epoch from r.since) * 1000)::float8 from premises p join residency r on r.premises_id = p.id
+        where p.entrance_id = e.id and r.user_id = ${userId} and r.verified_at is not null and ${isInForce}
+        order by p.id
+      ) as "sinceMs"
     from entrance e left join controller c on c.entrance_id = e.id and c.claimed_at is not null
     where e.id = ${entranceId}`
 }
