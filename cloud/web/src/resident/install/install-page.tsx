@@ -5,6 +5,7 @@ import { isInstalled, useInstallPrompt } from '../../shared/install/install-prom
 import { Button, buttonClass } from '../../shared/ui/button.tsx'
 import { Logo } from '../../shared/ui/logo.tsx'
 import { Notice } from '../../shared/ui/notice.tsx'
+import { FrameIfSignedIn } from '../frame/frame.tsx'
 import { PageHeader } from '../frame/page-header.tsx'
 import { guessPlatform, type Platform, platforms } from './guess-platform.ts'
 import classes from './install-page.module.css'
@@ -22,7 +23,7 @@ export function InstallPage() {
   const install = useInstallPrompt()
   const own = guessPlatform(navigator.userAgent, navigator.maxTouchPoints)
   return (
-    <>
+    <FrameIfSignedIn>
       <PageHeader title={t('install.title')} back="/profile" isNarrow />
       <main className={classes.page}>
         {isInstalled() ? (
@@ -54,7 +55,7 @@ export function InstallPage() {
           </>
         )}
       </main>
-    </>
+    </FrameIfSignedIn>
   )
 }
 

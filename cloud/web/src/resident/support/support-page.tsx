@@ -64,13 +64,6 @@ function Writing({ isSignedIn, onAgain }: { isSignedIn: boolean; onAgain: () => 
           onChoose={(companyId) => set({ companyId })}
         />
       )}
-      <ChoiceRow
-        label={t('support.topic')}
-        name="topic"
-        value={values.topic}
-        options={topics.map((value) => ({ value, label: t(`support.topics.${value}`) }))}
-        onChoose={(topic) => set({ topic })}
-      />
       <TextArea
         label={t('support.text')}
         name="text"
@@ -78,6 +71,13 @@ function Writing({ isSignedIn, onAgain }: { isSignedIn: boolean; onAgain: () => 
         onText={(text) => set({ text })}
         fault={faults.text && t(`support.wrong.${faults.text}`)}
         placeholder={t('support.textPlaceholder')}
+      />
+      <ChoiceRow
+        label={t('support.topic')}
+        name="topic"
+        value={values.topic}
+        options={topics.map((value) => ({ value, label: t(`support.topics.${value}`) }))}
+        onChoose={(topic) => set({ topic })}
       />
       <TextField
         label={t('support.name')}
