@@ -5,6 +5,7 @@ import { requireUser } from '../platform/http/index.ts'
 import { platformFaults } from '../platform/platform-faults.ts'
 import { identityFaults } from './errors.ts'
 import type { ProfileView } from './profile-view.ts'
+import { readInn } from './read-inn.ts'
 import { displayName, type NamePart, type PersonName, readPersonName } from './read-person-name.ts'
 import { profileColumns } from './read-profile.ts'
 import { user } from './tables.ts'
@@ -17,11 +18,12 @@ const faultOf = {
 
 /**
  * Takes the asker's name as they write it. Whoever lives with them sees the new one from then on, on older events too.
- * @throws DomainError `name.family`, `name.given`, `name.patronymic`: the first that cannot be one, with all in `fields`
+ * @param input.inn left out it stays as it is, empty it is taken away
+ * @throws DomainError `inn.invalid` · `name.family`, `name.given`, `name.patronymic`: the first that cannot be one, with all in `fields`
  */
 export async function changeName(
   ctx: Pick<Context, 'actor' | 'db' | 'clock'>,
-  input: PersonName,
+  { inn, ...input }: PersonName & { inn?: string | undefined },
 ): Promise<ProfileView> {
   const userId = requireUser(ctx.actor)
   const read = readPersonName(input)
@@ -30,11 +32,20 @@ export async function changeName(
     const first = (['familyName', 'givenName', 'patronymic'] satisfies NamePart[]).find((part) => read.faults[part])
     throw new DomainError(faultOf[first ?? 'familyName'], { fields })
   }
+  const kept = inn === undefined ? {} : { inn: requireInn(inn) }
   const [row] = await ctx.db.orm
     .update(user)
-    .set({ ...read.name, name: displayName(read.name), updatedAt: new Date(ctx.clock.now()) })
+    .set({ ...kept, ...read.name, name: displayName(read.name), updatedAt: new Date(ctx.clock.now()) })
     .where(eq(user.id, userId))
     .returning(profileColumns)
   if (!row) throw new DomainError(platformFaults['session.required'])
   return row
+}
+
+function requireInn(text: string): string | null {
+  if (text.trim() === '') return null
+  const inn = readInn(text)
+  if (inn === null)
+    throw new DomainError(identityFaults['inn.invalid'], { fields: [{ path: 'inn', code: 'checksum' }] })
+  return inn
 }

@@ -38,17 +38,23 @@ export async function endAllSessions(
 }
 
 async function end(ctx: EndingContext, identity: Identity, userId: string, which: SQL | undefined): Promise<string[]> {
-  const ended = await ctx.db.as({}, async (tx) => {
-    const rows = await tx
-      .delete(session)
-      .where(and(eq(session.userId, userId), which))
-      .returning({ id: session.id })
-    const ids = rows.map(({ id }) => id)
-    await tellEnded(tx, ids)
-    return ids
-  })
+  const ended = await ctx.db.as({}, (tx) => endSessionsOf(tx, userId, which))
   identity.actors.forgetSessions(ended)
   return ended
+}
+
+/**
+ * Ends somebody's sessions together with something else. @param which all where it is left out
+ * @returns their ids, for this node to forget once the transaction is committed
+ */
+export async function endSessionsOf(tx: Transaction, userId: string, which?: SQL): Promise<string[]> {
+  const rows = await tx
+    .delete(session)
+    .where(and(eq(session.userId, userId), which))
+    .returning({ id: session.id })
+  const ids = rows.map(({ id }) => id)
+  await tellEnded(tx, ids)
+  return ids
 }
 
 /** Lets every node know, once the transaction is committed. */

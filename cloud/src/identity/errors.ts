@@ -95,6 +95,74 @@ export const identityFaults = faults({
     ru: ['Этот пароль знают все', 'Он есть в списках самых частых паролей: придумайте другой.'],
     en: ['Everybody knows this password', 'It stands in the lists of common passwords: think of another.'],
   },
+  'password.wrong': {
+    kind: 'bad-input',
+    ru: [
+      'Неверный логин или пароль',
+      'Проверьте раскладку и Caps Lock или задайте новый пароль по ссылке «Забыли пароль?».',
+    ],
+    en: ['Wrong login or password', 'Look at the keyboard layout and Caps Lock, or set a new password.'],
+  },
+  'password.old-wrong': {
+    kind: 'bad-input',
+    ru: ['Неверный старый пароль', 'Введите пароль, с которым вы входите сейчас.'],
+    en: ['The old password is wrong', 'Enter the password that you sign in with now.'],
+  },
+  'email.invalid': {
+    kind: 'bad-input',
+    ru: ['Проверьте адрес почты', 'Адрес выглядит так: anna@example.ru.'],
+    en: ['Check the e-mail address', 'It looks like anna@example.com.'],
+  },
+  'email.unsent': {
+    kind: 'unavailable',
+    ru: ['Отправка писем не настроена', 'Сообщите об этом управляющей компании.'],
+    en: ['Letters cannot be sent', 'Tell the management company.'],
+  },
+  'inn.invalid': {
+    kind: 'bad-input',
+    ru: ['Проверьте ИНН', 'В ИНН человека 12 цифр, организации — 10; эти цифры не складываются в правильный номер.'],
+    en: ['Check the INN', 'A person has 12 digits, an organisation 10; these do not make a valid number.'],
+  },
+  'second-factor.wrong': {
+    kind: 'bad-input',
+    ru: ['Неверный код', 'Введите новый код из приложения: каждый служит один раз. Осталось попыток: {triesLeft}.'],
+    en: ['Wrong code', 'Enter a new code of the app: each serves once. Attempts left: {triesLeft}.'],
+  },
+  'second-factor.unset': {
+    kind: 'conflict',
+    ru: ['Второй фактор не настроен', 'Сначала отсканируйте QR-код приложением.'],
+    en: ['There is no second factor', 'Scan the QR code with an app first.'],
+  },
+  'second-factor.present': {
+    kind: 'conflict',
+    ru: ['Второй фактор уже настроен', 'Чтобы сменить его, сначала отключите прежний.'],
+    en: ['There is a second factor already', 'To change it, switch the present one off first.'],
+  },
+  'passkey.refused': {
+    kind: 'bad-input',
+    ru: ['Ключ доступа не подошёл', 'Повторите или войдите другим способом.'],
+    en: ['The passkey was not accepted', 'Try again, or sign in another way.'],
+  },
+  'passkey.unknown': {
+    kind: 'not-found',
+    ru: ['Такого ключа доступа нет', 'Возможно, он уже удалён. Обновите список.'],
+    en: ['There is no such passkey', 'It may have been deleted already. Refresh the list.'],
+  },
+  'passkey.limit': {
+    kind: 'conflict',
+    ru: ['Слишком много ключей доступа', 'Удалите лишние: можно хранить не больше 20.'],
+    en: ['Too many passkeys', 'Delete some: there may be 20 at most.'],
+  },
+  'passkey.unsupported': {
+    kind: 'unavailable',
+    ru: ['Ключи доступа здесь не работают', 'Они работают только по имени сайта, а не по номеру его адреса.'],
+    en: ['Passkeys do not work here', 'They need a site with a name, not an address in numbers.'],
+  },
+  'recovery.refused': {
+    kind: 'bad-input',
+    ru: ['Неверный код', 'Проверьте последнее SMS или запросите новый код.'],
+    en: ['Wrong code', 'Look at the newest SMS, or ask for another code.'],
+  },
   'password.busy': {
     kind: 'unavailable',
     ru: ['Сейчас входит слишком много людей', 'Подождите {retryAfterS} с и повторите.'],

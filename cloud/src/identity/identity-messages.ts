@@ -12,6 +12,9 @@ export type IdentityTemplate =
   | 'password-changed'
   | 'email-changed'
   | 'phone-changed'
+  | 'second-factor-on'
+  | 'second-factor-off'
+  | 'passkey-added'
   | 'account-deleted'
 
 export interface IdentityMessage {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { type Captcha, createCaptcha } from '../platform/captcha/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import { createRefusalMemory, type RefusalMemory } from '../platform/limits/index.ts'
 import { type ActorCache, createActorCache } from './actor-cache.ts'
@@ -26,6 +27,9 @@ export interface Identity {
   /** Phones whose code was found right a moment ago, by the ticket that tells better-auth so. */
   judged: Map<string, string>
   passwords: PasswordHasher
+  captcha: Captcha
+  /** What is being done that no answer waits for; see `inBackground`. */
+  background: Set<Promise<unknown>>
   /** Where links in letters lead, without a slash at the end. */
   publicUrl: string
 }
@@ -34,7 +38,12 @@ export function createIdentity({ db, log, secret, messages, publicUrl }: Identit
   const keys = deriveKeys(secret)
   const judged = new Map<string, string>()
   const isJudged = (phone: string, ticket: string) => judged.get(ticket) === phone
-  const others = { passwords: createPasswordHasher(), publicUrl: publicUrl.replace(/\/+$/, '') }
+  const others = {
+    passwords: createPasswordHasher(),
+    captcha: createCaptcha(secret),
+    background: new Set<Promise<unknown>>(),
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+  }
   const auth = createAuth({ db, keys, log, publicUrl, isJudged })
   return { auth, keys, messages, actors: createActorCache(), refusals: createRefusalMemory(), judged, ...others }
 }

@@ -1,11 +1,13 @@
 import { randomInt } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '../platform/context.ts'
+import type { Transaction } from '../platform/database/index.ts'
 import { DomainError, type Language } from '../platform/errors.ts'
 import { lockLimits } from '../platform/limits/index.ts'
 import { type CodePurpose, codeKinds } from './code-kinds.ts'
 import { identityFaults } from './errors.ts'
 import type { Identity } from './identity.ts'
+import { inBackground } from './in-background.ts'
 import { hashCode } from './keys.ts'
 import { refuseLimited, refuseRemembered } from './refuse-limited.ts'
 import { codeLivesMs, sendsFrom, sendsTo, triesFor } from './sign-in-limits.ts'
@@ -22,10 +24,10 @@ export interface CodeOrder {
   /** For whom it is, such as a person's id: `judgeCode` lets only them use it. */
   subject?: string
   /**
-   * False: everything is done but the sending, so that nobody learns from the answer, from its time or from the limits
-   * whether there is somebody to send it to.
+   * Where it is sent to some only: asked after the answer, so that neither it nor its time nor the limits tell whether there
+   * was somebody to send it to.
    */
-  isSent?: boolean
+  isDue?: () => Promise<boolean>
 }
 
 export interface CodeIssued {
@@ -43,23 +45,29 @@ export interface CodeIssued {
  * @throws DomainError `code.limited` `{ retryAfterS }` · `code.unsent` when there is no carrier
  */
 export async function issueCode(
-  ctx: Pick<Context, 'db' | 'clock'>,
+  ctx: Pick<Context, 'db' | 'clock' | 'log'>,
   identity: Identity,
   order: CodeOrder,
 ): Promise<CodeIssued> {
-  const { channel = 'sms', isSent = true } = order
+  const { channel = 'sms', isDue } = order
   if (!identity.messages.carries(channel)) throw new DomainError(identityFaults['code.unsent'])
   const { length } = codeKinds[order.purpose]
   const code = randomInt(10 ** length)
     .toString()
     .padStart(length, '0')
   const resendAfterMs = await recordCode(ctx, identity, order, code)
-  if (isSent) identity.messages.hurry(channel)
+  if (isDue) {
+    inBackground(identity, ctx.log, async () => {
+      if (!(await isDue())) return
+      await ctx.db.as({}, (tx) => queueCode(tx, ctx, identity, order, code))
+      identity.messages.hurry(channel)
+    })
+  } else identity.messages.hurry(channel)
   return { phone: order.phone, resendAfterMs, codeLength: length, codeLivesMs }
 }
 
 function recordCode(ctx: Pick<Context, 'db' | 'clock'>, identity: Identity, order: CodeOrder, code: string) {
-  const { purpose, phone, address, language, channel = 'sms', subject = '', isSent = true } = order
+  const { purpose, phone, address, subject = '', isDue } = order
   const nowMs = ctx.clock.now()
   const firm = [sendsFrom(address), triesFor(phone)]
   refuseRemembered(firm, identity.refusals, nowMs)
@@ -80,11 +88,19 @@ function recordCode(ctx: Pick<Context, 'db' | 'clock'>, identity: Identity, orde
     const row = { phone, purpose, subject, codeHash: hashCode(identity.keys, { purpose, phone, code }), expiresAt }
     const target = [signInCode.phone, signInCode.purpose]
     await tx.insert(signInCode).values(row).onConflictDoUpdate({ target, set: row })
-    const template = channel === 'call' ? 'spoken-code' : codeKinds[purpose].template
-    const told = { kind: channel, template, values: { code }, to: phone, language } as const
-    if (isSent) {
-      await identity.messages.queue(tx, { ...told, expiresAt: nowMs + codeLivesMs, key: `${purpose}-code:${phone}` })
-    }
+    if (!isDue) await queueCode(tx, ctx, identity, order, code)
     return resendAfterMs
   })
+}
+
+async function queueCode(
+  tx: Transaction,
+  { clock }: Pick<Context, 'clock'>,
+  { messages }: Identity,
+  { purpose, phone, language, channel = 'sms' }: CodeOrder,
+  code: string,
+): Promise<void> {
+  const template = channel === 'call' ? 'spoken-code' : codeKinds[purpose].template
+  const told = { kind: channel, template, values: { code }, to: phone, language } as const
+  await messages.queue(tx, { ...told, expiresAt: clock.now() + codeLivesMs, key: `${purpose}-code:${phone}` })
 }

@@ -25,14 +25,20 @@ const nameInput = z.object({
   familyName: z.string(),
   givenName: z.string(),
   patronymic: z.string().default('').meta({ description: 'Empty where there is none' }),
+  inn: z.string().optional().meta({ description: 'Empty takes it away; left out it stays' }),
 })
 
 const nameRoute = route({
-  summary: 'Say or change the own name; it comes back as it will be shown',
+  summary: 'Say or change the own name and INN; they come back as they will be shown',
   tag,
   policy: signedIn,
   replies: { 200: profileView },
-  faults: [identityFaults['name.family'], identityFaults['name.given'], identityFaults['name.patronymic']],
+  faults: [
+    identityFaults['name.family'],
+    identityFaults['name.given'],
+    identityFaults['name.patronymic'],
+    identityFaults['inn.invalid'],
+  ],
 })
 
 const sessionsRoute = route({

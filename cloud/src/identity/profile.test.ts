@@ -33,6 +33,14 @@ describe('P1 the profile', () => {
       givenName: 'Анна',
       patronymic: '',
       phone: anna,
+      isPhoneConfirmed: true,
+      phoneToConfirm: null,
+      email: null,
+      isEmailConfirmed: false,
+      login: null,
+      inn: null,
+      hasPassword: false,
+      keepsSignedIn: true,
     })
   })
 

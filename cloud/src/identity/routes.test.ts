@@ -82,7 +82,10 @@ describe('sign-in over HTTP', () => {
 
     const entered = await call('POST', '/api/auth/verify', { phone, code: ` ${code} ` })
     expect(entered.status).toBe(200)
-    expect(await entered.json()).toEqual({ user: { id: expect.any(String), name: '', phone } })
+    expect(await entered.json()).toEqual({
+      needsSecondFactor: false,
+      user: { id: expect.any(String), name: '', phone },
+    })
     expect(entered.headers.get('cache-control')).toBe('no-store')
     const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
     expect(await (await call('GET', '/whoami', undefined, { cookie })).json()).toMatchObject({ kind: 'user' })

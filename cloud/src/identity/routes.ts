@@ -1,21 +1,22 @@
-import { Hono, type Context as HonoContext } from 'hono'
+import { Hono } from 'hono'
 import { z } from 'zod'
 import { DomainError } from '../platform/errors.ts'
-import { chooseLanguage, everybody, type HttpEnv, input, route } from '../platform/http/index.ts'
+import { everybody, type HttpEnv, input, route } from '../platform/http/index.ts'
 import { listOutbox } from '../platform/outbox/index.ts'
+import { type AuthDeps, askerOf, placeOf } from './auth-deps.ts'
+import { contactRoutes } from './contact-routes.ts'
 import { identityFaults } from './errors.ts'
-import type { Identity } from './identity.ts'
+import { passkeyRoutes } from './passkey-routes.ts'
+import { passwordRoutes } from './password-routes.ts'
 import { profileRoutes } from './profile-routes.ts'
 import { requestCode } from './request-code.ts'
+import { secondFactorRoutes } from './second-factor-routes.ts'
 import { setCookies } from './set-cookies.ts'
 import { signOut } from './sign-out.ts'
-import { userView } from './user-view.ts'
+import { signedInView } from './signed-in-view.ts'
 import { verifyCode } from './verify-code.ts'
 
-export interface IdentityRoutesOptions {
-  identity: Identity
-  /** Who really asks; see `requestAddress`. */
-  addressOf: (c: HonoContext) => string
+export interface IdentityRoutesOptions extends AuthDeps {
   /** Only the demo shows what was sent. */
   isDemo: boolean
 }
@@ -24,7 +25,11 @@ const phone = z
   .string()
   .meta({ description: 'As people write it: +7, 8 or nothing in front', examples: ['8 (900) 000-00-01'] })
 const codeRequest = z.object({ phone })
-const verifyRequest = z.object({ phone, code: z.string().meta({ examples: ['1234'] }) })
+const verifyRequest = z.object({
+  phone,
+  code: z.string().meta({ examples: ['1234'] }),
+  isRemembered: z.boolean().default(true),
+})
 
 const codeRoute = route({
   summary: 'Send a sign-in code to a phone',
@@ -45,7 +50,7 @@ const verifyRoute = route({
   summary: 'Sign in with the code; the answer sets the session cookie',
   tag: 'identity',
   policy: everybody('nobody is signed in yet'),
-  replies: { 200: z.object({ user: userView }) },
+  replies: { 200: signedInView },
   faults: [
     identityFaults['phone.invalid'],
     identityFaults['code.wrong'],
@@ -82,13 +87,12 @@ const outboxRoute = route({
   faults: [identityFaults['outbox.closed']],
 })
 
-/** Sign-in by phone, the own profile and sessions, and the demo's outbox. */
-export function identityRoutes({ identity, addressOf, isDemo }: IdentityRoutesOptions) {
+/** Signing in by every way there is, the own profile and sessions, and the demo's outbox. */
+export function identityRoutes({ isDemo, ...deps }: IdentityRoutesOptions) {
+  const { identity } = deps
   return new Hono<HttpEnv>()
     .post('/api/auth/code', codeRoute, input('json', codeRequest), async (c) => {
-      const language = chooseLanguage(c.req.header('accept-language'))
-      const request = { ...c.req.valid('json'), address: addressOf(c), language }
-      const requested = await requestCode(c.var.ctx, identity, request)
+      const requested = await requestCode(c.var.ctx, identity, { ...c.req.valid('json'), ...askerOf(c, deps) })
       const resendAfterS = Math.ceil(requested.resendAfterMs / 1000)
       return codeRoute.reply(c, 202, {
         phone: requested.phone,
@@ -98,10 +102,11 @@ export function identityRoutes({ identity, addressOf, isDemo }: IdentityRoutesOp
       })
     })
     .post('/api/auth/verify', verifyRoute, input('json', verifyRequest), async (c) => {
-      const request = { ...c.req.valid('json'), address: addressOf(c), userAgent: c.req.header('user-agent') }
-      const { user, cookies } = await verifyCode(c.var.ctx, identity, request)
+      const { phone, code, isRemembered } = c.req.valid('json')
+      const request = { phone, code, ...placeOf(c, deps, isRemembered) }
+      const { cookies, ...signedIn } = await verifyCode(c.var.ctx, identity, request)
       setCookies(c, cookies)
-      return verifyRoute.reply(c, 200, { user })
+      return verifyRoute.reply(c, 200, signedIn)
     })
     .post('/api/auth/sign-out', signOutRoute, async (c) => {
       setCookies(c, await signOut(c.var.ctx, identity, c.req.header('cookie')))
@@ -112,5 +117,9 @@ export function identityRoutes({ identity, addressOf, isDemo }: IdentityRoutesOp
       const messages = await listOutbox(c.var.ctx.db)
       return outboxRoute.reply(c, 200, { messages: messages.map((it) => ({ ...it, at: it.at.toISOString() })) })
     })
+    .route('/', passwordRoutes(deps))
+    .route('/', secondFactorRoutes(deps))
+    .route('/', passkeyRoutes(deps))
+    .route('/', contactRoutes(deps))
     .route('/', profileRoutes(identity))
 }

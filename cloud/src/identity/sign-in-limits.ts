@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { addressBucket, type Limit, type LimitPolicy } from '../platform/limits/index.ts'
+import type { PersonKey } from './find-person.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -61,4 +63,69 @@ export function triesFor(phone: string): SignInLimit {
 
 export function triesFrom(address: string): SignInLimit {
   return { key: `code-try-from:${addressBucket(address)}`, policy: triesFromPolicy, isFirm: true }
+}
+
+/** Five tries at once, then ever longer pauses: a person who has forgotten is not shut out, a program gets nowhere. */
+const passwordPolicy: LimitPolicy = {
+  windows: [{ max: 20, perMs: dayMs }],
+  pauses: { afterMs: [0, 0, 0, 0, minuteMs, 2 * minuteMs, 5 * minuteMs, 15 * minuteMs, 30 * minuteMs], perMs: dayMs },
+}
+/** Over all addresses: a hundred guesses a day at a password that is in no list come to nothing. */
+const passwordWholePolicy: LimitPolicy = { windows: [{ max: 100, perMs: dayMs }] }
+const passwordFromPolicy: LimitPolicy = {
+  windows: [
+    { max: 60, perMs: hourMs },
+    { max: 300, perMs: dayMs },
+  ],
+}
+/** With two or three passwords valid at a time: 60 tries a day are one in 5,000. */
+const secondFactorPolicy: LimitPolicy = {
+  windows: [
+    { max: 5, perMs: 15 * minuteMs },
+    { max: 20, perMs: dayMs },
+  ],
+}
+
+/** Names are hashed: the table of limits is no list of who was tried. */
+function nameOf(key: PersonKey): string {
+  const text = 'phone' in key ? key.phone : 'email' in key ? key.email : `login:${key.login}`
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22)
+}
+
+/** Passwords tried for a name from an address. */
+export function passwordTriesOf(key: PersonKey, address: string): SignInLimit {
+  return { key: `password-try:${nameOf(key)}:${addressBucket(address)}`, policy: passwordPolicy, isFirm: false }
+}
+
+/** Passwords tried for a name from anywhere. */
+export function passwordTriesFor(key: PersonKey): SignInLimit {
+  return { key: `password-try:${nameOf(key)}`, policy: passwordWholePolicy, isFirm: false }
+}
+
+export function passwordTriesFrom(address: string): SignInLimit {
+  return { key: `password-try-from:${addressBucket(address)}`, policy: passwordFromPolicy, isFirm: false }
+}
+
+/** A signed-in person's old password, tried for a change. */
+export function oldPasswordTries(userId: string): SignInLimit {
+  return { key: `password-old:${userId}`, policy: passwordPolicy, isFirm: false }
+}
+
+export function secondFactorTries(userId: string): SignInLimit {
+  return { key: `second-factor:${userId}`, policy: secondFactorPolicy, isFirm: true }
+}
+
+/** Letters that somebody has sent to an address, or from where they are. */
+export function lettersTo(email: string): SignInLimit {
+  return { key: `link-send:${nameOf({ email })}`, policy: { windows: sendsWindows }, isFirm: true }
+}
+
+export function lettersFrom(address: string): SignInLimit {
+  return { key: `link-send-from:${addressBucket(address)}`, policy: sendsFromPolicy, isFirm: true }
+}
+
+/** A passkey cannot be guessed: this keeps the table of challenges small. */
+export function passkeyTriesFrom(address: string): SignInLimit {
+  const policy = { windows: [{ max: 120, perMs: hourMs }] }
+  return { key: `passkey-from:${addressBucket(address)}`, policy, isFirm: true }
 }

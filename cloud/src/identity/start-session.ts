@@ -56,11 +56,20 @@ export async function startSession(
     createdAt: at,
     updatedAt: at,
   })
-  const lasting = isRemembered && factor !== 'awaited' ? { maxAge: livesS } : {}
-  const cookie = await serializeSigned(sessionCookie, token, identity.keys.cookies, {
-    ...{ path: '/', secure: true, httpOnly: true, sameSite: 'Lax' },
-    ...lasting,
-  })
+  const cookies = await cookiesOf(identity, token, isRemembered && factor !== 'awaited' ? livesS : undefined)
   // A page that reads the hint believes that somebody is signed in: not yet, while the second factor is awaited.
-  return { cookies: factor === 'awaited' ? [cookie] : [cookie, hintBeside(cookie)], sessionId }
+  return { cookies: factor === 'awaited' ? cookies.slice(0, 1) : cookies, sessionId }
+}
+
+/** The session's cookie and its hint. @param maxAge seconds; without it both end with the browser */
+export async function cookiesOf(
+  { keys }: Pick<Identity, 'keys'>,
+  token: string,
+  maxAge: number | undefined,
+): Promise<string[]> {
+  const cookie = await serializeSigned(sessionCookie, token, keys.cookies, {
+    ...{ path: '/', secure: true, httpOnly: true, sameSite: 'Lax' },
+    ...(maxAge !== undefined && { maxAge }),
+  })
+  return [cookie, hintBeside(cookie)]
 }

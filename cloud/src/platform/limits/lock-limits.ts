@@ -13,6 +13,10 @@ export interface LockedLimits {
   judge(limit: Limit): HitVerdict
   /** Counts one more at the moment that was judged; the pause that follows it, ms. */
   record(limit: Limit): Promise<number>
+  /** The newest one did not matter after all. */
+  takeBack(limit: Limit): Promise<void>
+  /** None of them matters any more. */
+  forget(limit: Limit): Promise<void>
 }
 
 /**
@@ -33,7 +37,16 @@ export async function lockLimits(tx: Transaction, nowMs: number, keys: readonly 
     if (!hits) throw new Error(`limit ${key} was not locked`)
     return hits
   }
+  const keep = async ({ key }: Limit, hits: number[]) => {
+    await tx
+      .update(rateLimit)
+      .set({ hits: hits.map((at) => new Date(at)) })
+      .where(eq(rateLimit.key, key))
+    hitsByKey.set(key, hits)
+  }
   return {
+    takeBack: (limit) => keep(limit, hitsOf(limit).slice(0, -1)),
+    forget: (limit) => keep(limit, []),
     judge: (limit) => judgeHits(hitsOf(limit), limit.policy, nowMs),
     async record(limit) {
       const before = hitsOf(limit)
