@@ -1,6 +1,7 @@
 import type { accountRoutes } from './account/index.ts'
 import type { cameraRoutes } from './camera/index.ts'
 import type { companyRoutes } from './company/index.ts'
+import type { companySettingsRoutes } from './company-settings/index.ts'
 import type { demoRoutes } from './demo/index.ts'
 import type { doorRoutes } from './door/index.ts'
 import type { entranceRoutes } from './entrance/index.ts'
@@ -28,6 +29,7 @@ export type CompanyApi = ReturnType<typeof companyRoutes>
 export type RequestApi = ReturnType<typeof requestRoutes>
 export type VerificationApi = ReturnType<typeof verificationRoutes>
 export type AccountApi = ReturnType<typeof accountRoutes>
+export type CompanySettingsApi = ReturnType<typeof companySettingsRoutes>
 export type DemoApi = ReturnType<typeof demoRoutes>
 export type DoorApi = ReturnType<typeof doorRoutes>
 export type RegistrationApi = ReturnType<typeof registrationRoutes>

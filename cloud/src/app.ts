@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { accountRoutes } from './account/index.ts'
 import { type CameraDeps, cameraRoutes } from './camera/index.ts'
 import { companyRoutes } from './company/index.ts'
+import { companySettingsRoutes } from './company-settings/index.ts'
 import { demoRoutes } from './demo/index.ts'
 import { type DoorDeps, doorRoutes } from './door/index.ts'
 import { entranceRoutes, type Live } from './entrance/index.ts'
@@ -116,6 +117,7 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
     }),
   )
   app.route('/', companyRoutes(deps))
+  app.route('/', companySettingsRoutes(deps))
   app.route('/', staffRoutes({ post: deps.invitationPost }))
   app.route(
     '/',

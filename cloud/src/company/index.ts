@@ -1,6 +1,7 @@
-export { type BrandRow, brandView, toBrandView } from './company-view.ts'
+export { type BrandRow, brandView, departmentView, toBrandView, toDepartmentView } from './company-view.ts'
 export { companyFaults } from './errors.ts'
 export { type CompanyHereView, findCompanyHere } from './find-company-here.ts'
+export { openingHours } from './opening-hours.ts'
 export { readBrandColour } from './read-brand-colour.ts'
 export { type CompanySettings, defaultSettings, readCompanySettings } from './read-company-settings.ts'
 export { readLogo } from './read-logo.ts'

@@ -1,0 +1,3 @@
+import { staffWith } from '../staff/index.ts'
+
+export const settingsPolicy = staffWith('company.settings')
