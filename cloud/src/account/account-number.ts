@@ -8,8 +8,9 @@ export const longestAccountNumber = 30
  */
 export function readAccountNumber(text: string): string | null {
   const number = text
+    .replaceAll('№', '')
     .normalize('NFKC')
-    .replaceAll(/[\s\p{Cf}№]/gu, '')
+    .replaceAll(/[\s\p{Cf}]/gu, '')
     .replaceAll(/[‐‑‒–—−]/g, '-')
     .toUpperCase()
   return number.length <= longestAccountNumber &&
