@@ -14,6 +14,7 @@ import type { addressRoutes, importRoutes, propertyRoutes } from './property/ind
 import type { applicationRoutes, registrationRoutes } from './registration/index.ts'
 import type { requestRoutes } from './request/index.ts'
 import type { householdRoutes } from './residency/index.ts'
+import type { residentRoutes } from './resident/index.ts'
 import type { staffRoutes } from './staff/index.ts'
 import type { supportRoutes } from './support/index.ts'
 import type { verificationRoutes } from './verification/index.ts'
@@ -38,6 +39,7 @@ export type CaptchaApi = ReturnType<typeof captchaRoutes>
 export type CameraApi = ReturnType<typeof cameraRoutes>
 export type AddressApi = ReturnType<typeof addressRoutes>
 export type PropertyImportApi = ReturnType<typeof importRoutes>
+export type ResidentApi = ReturnType<typeof residentRoutes>
 export type PropertyApi = ReturnType<typeof propertyRoutes>
 export type FleetApi = ReturnType<typeof fleetRoutes>
 export type SupportApi = ReturnType<typeof supportRoutes>
@@ -49,6 +51,7 @@ export type { AccountView } from './account/index.ts'
 export type { EntranceView } from './entrance/index.ts'
 export type { UserView } from './identity/index.ts'
 export type { EventView } from './journal/index.ts'
+export type { CaptchaSolution } from './platform/captcha/index.ts'
 export type { RequestLineView, RequestView, StaffLineView, StaffRequestView } from './request/index.ts'
 export type { Permission, Role } from './staff/index.ts'
 export type { KeyOrderLineView, KeyOrderView } from './verification/index.ts'

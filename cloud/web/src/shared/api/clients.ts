@@ -1,4 +1,14 @@
-import type { CompanyApi, DoorApi, EntranceApi, IdentityApi, SupportApi } from '@domovoy/cloud/api'
+import type {
+  AddressApi,
+  CaptchaApi,
+  CompanyApi,
+  DoorApi,
+  EntranceApi,
+  IdentityApi,
+  PrivacyApi,
+  RegistrationApi,
+  SupportApi,
+} from '@domovoy/cloud/api'
 import { hc } from 'hono/client'
 import { cloudFetch } from './cloud-fetch.ts'
 
@@ -11,4 +21,8 @@ export const clients = {
   company: hc<CompanyApi>('/', options),
   door: hc<DoorApi>('/', options),
   support: hc<SupportApi>('/', options),
+  registration: hc<RegistrationApi>('/', options),
+  captcha: hc<CaptchaApi>('/', options),
+  address: hc<AddressApi>('/', options),
+  privacy: hc<PrivacyApi>('/', options),
 }
