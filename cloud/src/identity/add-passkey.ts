@@ -3,12 +3,13 @@ import { eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { Context } from '../platform/context.ts'
 import { DomainError, type Language } from '../platform/errors.ts'
-import { requireUser } from '../platform/http/index.ts'
 import { identityFaults } from './errors.ts'
 import { findPersonById } from './find-person.ts'
 import type { Identity } from './identity.ts'
 import { keepChallenge, takeChallenge } from './passkey-challenges.ts'
 import { passkeySite } from './passkey-site.ts'
+import { requireShownFactor } from './require-shown-factor.ts'
+import { forgetOwn, markShown } from './set-up-second-factor.ts'
 import { passkey } from './tables.ts'
 import { tellPerson } from './tell-person.ts'
 
@@ -22,10 +23,10 @@ const webauthn = () => import('@simplewebauthn/server')
 
 /**
  * What the browser needs to make a passkey for the asker. Their present ones are named, so that no device holds two.
- * @throws DomainError `passkey.unsupported`
+ * @throws DomainError `passkey.unsupported` · `second-factor.required`
  */
 export async function beginPasskey(ctx: OwnContext, identity: Identity) {
-  const userId = requireUser(ctx.actor)
+  const userId = await requireShownFactor(ctx)
   const { rpID } = passkeySite(identity.publicUrl)
   const [person, own] = await Promise.all([
     findPersonById(ctx.db.orm, userId),
@@ -46,17 +47,17 @@ export async function beginPasskey(ctx: OwnContext, identity: Identity) {
 }
 
 /**
- * Keeps the passkey that the browser has made.
+ * Keeps the passkey that the browser has made. One that has verified its owner is a second factor shown in this session.
  * @returns its id
- * @throws DomainError `passkey.refused` · `passkey.limit` · `passkey.unsupported`
+ * @throws DomainError `passkey.refused` · `passkey.limit` · `passkey.unsupported` · `second-factor.required`
  */
 export async function addPasskey(
   ctx: OwnContext,
   identity: Identity,
   { name, response, language }: { name: string; response: RegistrationResponseJSON; language: Language },
 ): Promise<string> {
-  const userId = requireUser(ctx.actor)
-  const credential = await verify(ctx, identity, userId, response)
+  const userId = await requireShownFactor(ctx)
+  const { isOwnerVerified, ...credential } = await verify(ctx, identity, userId, response)
   const id = uuidv7()
   await ctx.db.as({}, async (tx) => {
     if ((await tx.$count(passkey, eq(passkey.userId, userId))) >= mostPasskeys) {
@@ -65,8 +66,10 @@ export async function addPasskey(
     const row = { id, userId, name: readPasskeyName(name), createdAt: new Date(ctx.clock.now()), ...credential }
     const added = await tx.insert(passkey).values(row).onConflictDoNothing().returning({ id: passkey.id })
     if (added.length === 0) throw new DomainError(identityFaults['passkey.refused'])
+    if (isOwnerVerified) await markShown(tx, ctx)
     await tellPerson(tx, ctx, identity, userId, { template: 'passkey-added', language })
   })
+  forgetOwn(ctx.actor, identity)
   identity.messages.hurry('mail')
   return id
 }
@@ -84,8 +87,9 @@ async function verify(ctx: OwnContext, identity: Identity, userId: string, respo
     ctx.log.info({ err: error }, 'a passkey was not accepted')
   })
   if (!verified?.verified) throw new DomainError(identityFaults['passkey.refused'])
-  const { credential, credentialBackedUp } = verified.registrationInfo
+  const { credential, credentialBackedUp, userVerified } = verified.registrationInfo
   return {
+    isOwnerVerified: userVerified,
     credentialId: credential.id,
     publicKey: Buffer.from(credential.publicKey).toString('base64url'),
     counter: credential.counter,

@@ -133,6 +133,11 @@ export const identityFaults = faults({
     ru: ['Второй фактор не настроен', 'Сначала отсканируйте QR-код приложением.'],
     en: ['There is no second factor', 'Scan the QR code with an app first.'],
   },
+  'second-factor.required': {
+    kind: 'forbidden',
+    ru: ['Сначала подтвердите вход', 'Введите код из приложения или войдите с ключом доступа, затем повторите.'],
+    en: ['Confirm the sign-in first', 'Enter the code of your app or sign in with a passkey, then try again.'],
+  },
   'second-factor.present': {
     kind: 'conflict',
     ru: ['Второй фактор уже настроен', 'Чтобы сменить его, сначала отключите прежний.'],

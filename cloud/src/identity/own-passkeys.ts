@@ -6,6 +6,7 @@ import { requireUser } from '../platform/http/index.ts'
 import { isUuid } from '../platform/is-uuid.ts'
 import { readPasskeyName } from './add-passkey.ts'
 import { identityFaults } from './errors.ts'
+import { requireShownFactor } from './require-shown-factor.ts'
 import { passkey } from './tables.ts'
 
 /** A passkey as its owner sees it. */
@@ -46,8 +47,9 @@ export async function renamePasskey(ctx: OwnContext, passkeyId: string, name: st
   if (changed.length === 0) throw new DomainError(identityFaults['passkey.unknown'])
 }
 
-/** @throws DomainError `passkey.unknown` when there is none, or it is somebody else's */
+/** @throws DomainError `passkey.unknown` when there is none, or it is somebody else's · `second-factor.required` */
 export async function deletePasskey(ctx: OwnContext, passkeyId: string): Promise<void> {
+  await requireShownFactor(ctx)
   const deleted = await ctx.db.orm.delete(passkey).where(own(ctx, passkeyId)).returning({ id: passkey.id })
   if (deleted.length === 0) throw new DomainError(identityFaults['passkey.unknown'])
 }

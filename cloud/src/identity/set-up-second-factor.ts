@@ -10,6 +10,7 @@ import { findPersonById } from './find-person.ts'
 import type { Identity } from './identity.ts'
 import { judgeSecondFactor } from './judge-second-factor.ts'
 import { refuseLimited } from './refuse-limited.ts'
+import { requireShownFactor } from './require-shown-factor.ts'
 import { sealSecret, unsealSecret } from './seal-secret.ts'
 import { secondFactorTries } from './sign-in-limits.ts'
 import { secondFactor, session } from './tables.ts'
@@ -33,10 +34,10 @@ export async function readSecondFactor(ctx: Pick<Context, 'actor' | 'db'>) {
 /**
  * Begins to set one up. It guards nothing until its first password is right; beginning again makes another secret.
  * @returns the secret in base32, and the address that an app reads from a QR code
- * @throws DomainError `second-factor.present`
+ * @throws DomainError `second-factor.present` · `second-factor.required`
  */
 export async function beginSecondFactor(ctx: OwnContext, identity: Identity): Promise<{ secret: string; uri: string }> {
-  const userId = requireUser(ctx.actor)
+  const userId = await requireShownFactor(ctx)
   const secret = newTotpSecret()
   await enrol(ctx.db.orm, ctx, identity, { userId, secret, isConfirmed: false })
   const person = await findPersonById(ctx.db.orm, userId)
@@ -77,7 +78,7 @@ export async function confirmSecondFactor(
   identity: Identity,
   { code, language }: { code: string; language: Language },
 ): Promise<string[]> {
-  const userId = requireUser(ctx.actor)
+  const userId = await requireShownFactor(ctx)
   const nowMs = ctx.clock.now()
   const limit = secondFactorTries(userId)
   const judged = await ctx.db.as({}, async (tx) => {
