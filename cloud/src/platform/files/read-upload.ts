@@ -10,7 +10,7 @@ export const largestUploadBytes = largestFileBytes + 64 * 1024
 
 /** Whether a path takes uploads: larger bodies are let in there. */
 export function isUploadPath(path: string): boolean {
-  return /^\/api\/(?:(?:companies\/[^/]+\/)?files|companies\/[^/]+\/property-imports)$/.test(path)
+  return /^\/api\/(?:(?:companies\/[^/]+\/)?files|companies\/[^/]+\/(?:property-imports|settings\/logo))$/.test(path)
 }
 
 /**
