@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Context } from '../platform/context.ts'
 import { DomainError, type Language } from '../platform/errors.ts'
@@ -8,11 +7,10 @@ import { identityFaults } from './errors.ts'
 import { findPersonBy, findPersonById } from './find-person.ts'
 import type { Identity } from './identity.ts'
 import { issueLink, lookAtLink, takeLink } from './one-time-link.ts'
+import { proveEmail } from './prove-email.ts'
 import { readEmail } from './read-email.ts'
 import { refuseLimited } from './refuse-limited.ts'
-import { dropUnproved } from './register-person.ts'
 import { lettersFrom, lettersTo } from './sign-in-limits.ts'
-import { user } from './tables.ts'
 import { tellPerson } from './tell-person.ts'
 
 const purpose = 'confirm-email'
@@ -68,14 +66,11 @@ export async function confirmEmail(
     if (actor.kind === 'user' && actor.userId !== subject) throw new DomainError(identityFaults['link.foreign'])
     const taken = await takeLink(tx, ctx, purpose, token)
     const { email } = payload.parse(taken.payload)
-    await dropUnproved(tx, email, subject)
     const holder = await findPersonBy(tx, { email })
-    if (holder && holder.id !== subject) throw new DomainError(identityFaults['person.taken'], { field: 'email' })
+    if (holder?.emailVerified && holder.id !== subject)
+      throw new DomainError(identityFaults['person.taken'], { field: 'email' })
     const before = await findPersonById(tx, subject)
-    await tx
-      .update(user)
-      .set({ email, emailVerified: true, updatedAt: new Date(ctx.clock.now()) })
-      .where(eq(user.id, subject))
+    await proveEmail(tx, ctx, subject, email)
     if (before?.email && before.emailVerified && before.email !== email) {
       await tellPerson(tx, ctx, identity, subject, { template: 'email-changed', language, to: before.email })
     }

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { OpenDatabase } from '../platform/database/index.ts'
-import { DomainError } from '../platform/errors.ts'
+import { faultOf } from './fault-of.ts'
 import { findUsers } from './find-users.ts'
 import { requestCode } from './request-code.ts'
 import { openTestDatabase, type TestHouse, testHouse } from './test-house.ts'
@@ -29,17 +29,6 @@ const ask = (house: TestHouse, { phone, address }: Somebody) =>
 
 const enter = (house: TestHouse, { phone, address }: Somebody, code: string) =>
   verifyCode(house.ctx, house.identity, { phone, code, address, userAgent: 'test' })
-
-/** The code and members of the fault that an action ends with. */
-async function faultOf(action: Promise<unknown>): Promise<Record<string, unknown>> {
-  try {
-    await action
-  } catch (error) {
-    if (error instanceof DomainError) return { code: error.code, ...error.members }
-    throw error
-  }
-  return { code: 'none' }
-}
 
 const notThe = (code: string, offset = 1) => String((Number(code) + offset) % 10_000).padStart(4, '0')
 
