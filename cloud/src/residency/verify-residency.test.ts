@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { ownCompany, premisesIdOf } from '../demo/index.ts'
 import { maria, startTestCloud, type TestCloud } from '../test-cloud.ts'
 import { claimPremises, endResidency, residency, unverifyResidency, verifyResidency } from './index.ts'
@@ -7,13 +8,18 @@ import { claimPremises, endResidency, residency, unverifyResidency, verifyReside
 const [{ entranceId }] = ownCompany.houses
 const otherFlat = premisesIdOf(entranceId, 3)
 
+const me = z.object({
+  user: z.object({ id: z.uuid() }),
+  entrances: z.array(z.object({ premises: z.array(z.string()) })),
+})
+
 describe('a residency', () => {
   let cloud: TestCloud
   let userId: string
   const inCompany: TestCloud['database']['db']['inTenant'] = (id, work) => cloud.database.db.inTenant(id, work)
   const homes = async () => {
-    const me: { entrances: { premises: string[] }[] } = await (await cloud.ask(maria, '/api/me')).json()
-    return me.entrances.flatMap((it) => it.premises)
+    const { entrances } = me.parse(await (await cloud.ask(maria, '/api/me')).json())
+    return entrances.flatMap((it) => it.premises)
   }
   const claim = (premisesId: string) =>
     inCompany(ownCompany.id, (tx) =>
@@ -21,8 +27,7 @@ describe('a residency', () => {
     )
   beforeAll(async () => {
     cloud = await startTestCloud()
-    const me: { user: { id: string } } = await (await cloud.ask(maria, '/api/me')).json()
-    userId = me.user.id
+    userId = me.parse(await (await cloud.ask(maria, '/api/me')).json()).user.id
   })
   afterAll(async () => await cloud.stop())
 
