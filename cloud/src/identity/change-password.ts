@@ -41,7 +41,13 @@ export async function changePassword(ctx: Context, identity: Identity, change: P
 }
 
 /** Counted before it is judged, as at the sign-in. */
-async function judgeOld(ctx: Context, identity: Identity, userId: string, plain: string, hash: string): Promise<void> {
+export async function judgeOld(
+  ctx: Context,
+  identity: Identity,
+  userId: string,
+  plain: string,
+  hash: string,
+): Promise<void> {
   const limit = oldPasswordTries(userId)
   const hold = <T>(work: (held: Awaited<ReturnType<typeof lockLimits>>) => Promise<T>) =>
     ctx.db.as({}, async (tx) => work(await lockLimits(tx, ctx.clock.now(), [limit.key])))

@@ -6,6 +6,7 @@ export const codeKinds = {
   registration: { length: 4, template: 'sign-in-code' },
   'confirm-phone': { length: 6, template: 'confirm-phone-code' },
   recovery: { length: 6, template: 'recovery-code' },
+  erasure: { length: 6, template: 'erasure-code' },
 } as const satisfies Record<string, { length: number; template: IdentityTemplate }>
 
 export type CodePurpose = keyof typeof codeKinds

@@ -7,6 +7,7 @@ export type IdentityTemplate =
   | 'spoken-code'
   | 'confirm-phone-code'
   | 'recovery-code'
+  | 'erasure-code'
   | 'recovery-link'
   | 'confirm-email-link'
   | 'password-changed'

@@ -15,6 +15,7 @@ export { issueLink, lookAtLink, type NewLink, type TakenLink, takeLink } from '.
 export { openSecret } from './open-secret.ts'
 export { parsePhone } from './parse-phone.ts'
 export { type PasswordNeed, type PasswordRules, passwordRules, tighten } from './password-rules.ts'
+export { type ProofWay, proofWay, proveAgain, sendProof } from './prove-again.ts'
 export { proveEmail } from './prove-email.ts'
 export { type PersonName, readPersonName } from './read-person-name.ts'
 export { type NewPerson, registerPerson } from './register-person.ts'

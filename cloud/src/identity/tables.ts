@@ -113,7 +113,7 @@ export const signInCode = snakeCase.table(
   'sign_in_code',
   {
     phone: text().notNull(),
-    purpose: text({ enum: ['sign-in', 'registration', 'confirm-phone', 'recovery'] })
+    purpose: text({ enum: ['sign-in', 'registration', 'confirm-phone', 'recovery', 'erasure'] })
       .notNull()
       .default('sign-in'),
     /** Keyed hash of purpose, phone and code: four digits alone are found from a plain hash in a moment. */

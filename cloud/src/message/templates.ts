@@ -27,6 +27,10 @@ export const templates = {
     ru: { subject: 'Код: {code}', body: ['Домовой: код для пароля {code}.', 'Никому его не говорите.'] },
     en: { subject: 'Code: {code}', body: ['Domovoy: the code for a new password is {code}.', 'Do not share it.'] },
   },
+  'erasure-code': {
+    ru: { subject: 'Код: {code}', body: ['Домовой: код для удаления аккаунта {code}.', 'Никому его не говорите.'] },
+    en: { subject: 'Code: {code}', body: ['Domovoy: the code to delete your account is {code}.', 'Do not share it.'] },
+  },
   'recovery-link': {
     ru: {
       subject: 'Новый пароль в Домовом',

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, snakeCase, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bytea, index, integer, jsonb, snakeCase, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { company } from '../company/index.ts'
 import { companyOrNobodyRows, ownRows } from '../platform/database/policies.ts'
 
@@ -38,13 +38,15 @@ export const personalArchive = snakeCase.table(
   {
     id: uuid().primaryKey(),
     userId: uuid().notNull(),
-    status: text({ enum: ['queued', 'ready', 'taken', 'expired', 'failed'] }).notNull(),
+    status: text({ enum: ['queued', 'ready', 'taken', 'expired'] }).notNull(),
     requestedAt: moment().notNull(),
     readyAt: moment(),
     /** From here on it is not handed out, and soon deleted. */
     expiresAt: moment(),
     takenAt: moment(),
     sizeBytes: integer(),
+    /** With it the sealed archive can be opened; it goes when the archive does. */
+    sealKey: bytea(),
   },
   (table) => [
     uniqueIndex('personal_archive_one_at_a_time').on(table.userId).where(sql`${table.status} in ('queued', 'ready')`),
