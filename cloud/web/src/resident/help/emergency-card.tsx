@@ -1,7 +1,7 @@
 import { IconPhoneCall } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { DepartmentView } from '../../shared/api/types.ts'
-import { formatPhone } from '../identity/phone.ts'
+import { formatPhone } from '../../shared/phone/phone.ts'
 import classes from './company-contacts.module.css'
 import { OpeningLine } from './opening-line.tsx'
 

@@ -3,11 +3,11 @@ import { type ChangeEvent, type FormEvent, useId, useLayoutEffect, useRef } from
 import { useTranslation } from 'react-i18next'
 import { api } from '../../shared/api/api.ts'
 import type { CodeSentView } from '../../shared/api/types.ts'
+import { editPhone, formatNational, isWhole } from '../../shared/phone/phone.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { problemText } from '../../shared/ui/problem-text.ts'
 import { Spinner } from '../../shared/ui/spinner.tsx'
 import { useDelayed } from '../../shared/ui/use-delayed.ts'
-import { editPhone, formatNational, isWhole } from './phone.ts'
 import classes from './sign-in-page.module.css'
 
 interface PhoneStepProps {

@@ -1,8 +1,8 @@
 import { IconPhoneCall } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { CompanyHereView } from '../../shared/api/types.ts'
+import { formatPhone } from '../../shared/phone/phone.ts'
 import { recallCompanies } from '../help/remembered-companies.ts'
-import { formatPhone } from '../identity/phone.ts'
 import classes from './support-page.module.css'
 
 /** A message is no way to stop a flood: whom to call stands above the form. */

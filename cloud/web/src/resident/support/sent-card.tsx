@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { saysSignedIn } from '../../shared/api/session-hint.ts'
+import { formatPhone } from '../../shared/phone/phone.ts'
 import { Button, buttonClass } from '../../shared/ui/button.tsx'
-import { formatPhone } from '../identity/phone.ts'
 import classes from './support-page.module.css'
 
 export interface Sent {

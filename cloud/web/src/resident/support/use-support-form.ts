@@ -5,8 +5,8 @@ import { api, type SupportMessageInput } from '../../shared/api/api.ts'
 import { ProblemError } from '../../shared/api/problem.ts'
 import { supportMessagesQuery } from '../../shared/api/queries.ts'
 import type { BrandView, CompanyHereView, MeView } from '../../shared/api/types.ts'
+import { formatPhone, isWhole, nationalDigits } from '../../shared/phone/phone.ts'
 import { problemText } from '../../shared/ui/problem-text.ts'
-import { formatPhone, isWhole, nationalDigits } from '../identity/phone.ts'
 import type { Sent } from './sent-card.tsx'
 
 export const topics = ['sign-in', 'registration', 'verification', 'door', 'app', 'other'] as const

@@ -1,4 +1,4 @@
-import type { IdentityApi, StaffApi } from '@domovoy/cloud/api'
+import type { IdentityApi, StaffApi, SupportApi } from '@domovoy/cloud/api'
 import { hc } from 'hono/client'
 import { cloudFetch } from '../../shared/api/cloud-fetch.ts'
 
@@ -8,4 +8,5 @@ const options = { fetch: cloudFetch }
 export const staffClients = {
   identity: hc<IdentityApi>('/', options),
   staff: hc<StaffApi>('/', options),
+  support: hc<SupportApi>('/', options),
 }
