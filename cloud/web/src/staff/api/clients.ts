@@ -1,4 +1,4 @@
-import type { IdentityApi, StaffApi, SupportApi } from '@domovoy/cloud/api'
+import type { DemoApi, IdentityApi, StaffApi, SupportApi } from '@domovoy/cloud/api'
 import { hc } from 'hono/client'
 import { cloudFetch } from '../../shared/api/cloud-fetch.ts'
 
@@ -6,6 +6,7 @@ const options = { fetch: cloudFetch }
 
 /** Typed clients of the console, one per domain of the cloud. Each room adds its own. */
 export const staffClients = {
+  demo: hc<DemoApi>('/', options),
   identity: hc<IdentityApi>('/', options),
   staff: hc<StaffApi>('/', options),
   support: hc<SupportApi>('/', options),
