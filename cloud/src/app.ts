@@ -34,11 +34,12 @@ import { requestAddress, trustedProxies } from './platform/limits/index.ts'
 import type { Metrics } from './platform/metrics.ts'
 import { type Pki, pkiRoutes } from './platform/pki/index.ts'
 import { platformFaults } from './platform/platform-faults.ts'
-import { privacyRoutes, recordConsents } from './privacy/index.ts'
+import { type PrivacyRoutesDeps, privacyRoutes, recordConsents } from './privacy/index.ts'
 import { addressRoutes, importRoutes, propertyRoutes } from './property/index.ts'
 import { applicationRoutes, type RegistrationDeps, registrationRoutes } from './registration/index.ts'
 import { requestRoutes } from './request/index.ts'
 import { type HouseholdDeps, householdRoutes } from './residency/index.ts'
+import { residentRoutes } from './resident/index.ts'
 import { type InvitationPost, staffRoutes } from './staff/index.ts'
 import { type SupportRoutesDeps, supportRoutes } from './support/index.ts'
 import { endForNewOwners, verificationRoutes } from './verification/index.ts'
@@ -58,6 +59,7 @@ export interface AppDeps extends DoorDeps, CameraDeps {
   live: Live
   pki: Pki
   household: HouseholdDeps
+  privacy: Omit<PrivacyRoutesDeps, 'identity' | 'addressOf'>
   /** By which browsers know our notifications (VAPID). */
   pushKey: string
   jobs: Jobs
@@ -128,6 +130,7 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
   )
   app.route('/', addressRoutes({ clock, addressOf: requestAddress(trustedProxies(deps.trustedProxies)) }))
   app.route('/', propertyRoutes())
+  app.route('/', residentRoutes())
   app.route('/', importRoutes(deps))
   app.route('/', requestRoutes(deps))
   app.route('/', verificationRoutes({ ...deps, addressOf: requestAddress(trustedProxies(deps.trustedProxies)) }))
@@ -136,7 +139,10 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
   app.route('/', cameraRoutes(deps))
   app.route('/', demoRoutes(deps))
   app.route('/', pkiRoutes(deps.pki))
-  app.route('/', privacyRoutes())
+  app.route(
+    '/',
+    privacyRoutes({ ...deps.privacy, identity, addressOf: requestAddress(trustedProxies(deps.trustedProxies)) }),
+  )
   app.route('/', householdRoutes(deps.household))
   app.route(
     '/',

@@ -8,7 +8,8 @@ import { answerClock, createCommands, createPresence, locator, type Presence, wa
 import { createIdentity, followSessions, openSecret, parsePhone, startSweeping } from './identity/index.ts'
 import { receiveJournal } from './journal/index.ts'
 import { type Carriers, startMessages } from './message/index.ts'
-import { lettersOver, startDispatching, startPushing } from './notification/index.ts'
+import { lettersOver, startDispatching, startPushing, turnAllOff } from './notification/index.ts'
+import { personData } from './person-data.ts'
 import type { Broker } from './platform/broker/index.ts'
 import { createCaptcha } from './platform/captcha/index.ts'
 import type { Clock } from './platform/clock.ts'
@@ -22,6 +23,7 @@ import { sweepOutbox } from './platform/outbox/index.ts'
 import type { Pki } from './platform/pki/index.ts'
 import { openVapidKeys, type PushSender, webPushSender } from './platform/push/index.ts'
 import { repeatHourly } from './platform/repeat-hourly.ts'
+import { startPrivacyJobs } from './privacy/index.ts'
 import { startImporting } from './property/index.ts'
 import { startRegistrationSweeping } from './registration/index.ts'
 import { sweepResidencies } from './residency/index.ts'
@@ -82,6 +84,7 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
   const push = options.push ?? webPushSender({ keys: openVapidKeys(pki.files), contact: contactOf(publicUrl) })
   await startPushing({ db, clock, log, jobs, push })
   await startImporting({ db, clock, log, jobs })
+  await startPrivacyJobs({ db, clock, log, jobs, files, blobs: options.blobs, tables: personData })
   const letters = lettersOver(messages)
   const stopDispatching = startDispatching({ db, clock, log, jobs, notifications, letters, publicUrl })
   const secret = openSecret(pki.files)
@@ -102,6 +105,7 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
     registrationPost: messages,
     invitationPost: { ...messages, publicUrl },
     household: { post: messages, publicUrl },
+    privacy: { jobs, blobs: options.blobs, tables: personData, onWithdrawn: { notifications: turnAllOff } },
     ...{ metrics, identity, captcha, live, commands, presence, nodeId, underWay: new Map(), files },
     checks: { database: () => db.isReachable(), migrations: () => db.isMigrated(), broker: () => broker.isConnected() },
     count: (outcome) => metrics.openings.inc({ outcome }),

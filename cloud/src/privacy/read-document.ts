@@ -1,7 +1,8 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { company, department } from '../company/index.ts'
+import { company, companyAddress, department } from '../company/index.ts'
 import type { Context } from '../platform/context.ts'
+import type { Database } from '../platform/database/index.ts'
 import { DomainError, type Language } from '../platform/errors.ts'
 import { isUuid } from '../platform/is-uuid.ts'
 import { consentDocuments, currentVersion, type Purpose, purposes } from './documents/index.ts'
@@ -24,8 +25,8 @@ export interface WhichDocument {
   purpose: string
   /** Left out: the one that is asked for now. */
   version?: string | undefined
-  /** Whose name stands in it; left out: the platform's. */
-  companyId?: string | undefined
+  /** Id or slug of the company whose name stands in it; left out: the platform's. */
+  company?: string | undefined
   language: Language
 }
 
@@ -37,7 +38,7 @@ export async function readDocument(ctx: Pick<Context, 'db'>, which: WhichDocumen
   const current = currentVersion(purpose)
   const found = which.version === undefined ? current : document.versions.find((it) => it.version === which.version)
   if (!found) throw new DomainError(privacyFaults['document.unknown'])
-  const operator = await readOperator(ctx, which.companyId, which.language)
+  const operator = await readOperator(ctx, which.company, which.language)
   const { title, label, sections } = found[which.language]
   return {
     purpose,
@@ -59,9 +60,10 @@ export async function readDocument(ctx: Pick<Context, 'db'>, which: WhichDocumen
 const platformName: Record<Language, string> = { ru: 'оператор платформы «Домовой»', en: 'the operator of Domovoy' }
 const inApp: Record<Language, string> = { ru: 'раздел «Помощь» приложения', en: 'the “Help” section of the app' }
 
-async function readOperator({ db }: Pick<Context, 'db'>, companyId: string | undefined, language: Language) {
-  if (companyId === undefined) return { name: platformName[language], contacts: inApp[language] }
-  if (!isUuid(companyId)) throw new DomainError(privacyFaults['document.unknown'])
+async function readOperator({ db }: Pick<Context, 'db'>, named: string | undefined, language: Language) {
+  if (named === undefined) return { name: platformName[language], contacts: inApp[language] }
+  const companyId = isUuid(named) ? named : await findCompany(db, named)
+  if (companyId === undefined) throw new DomainError(privacyFaults['document.unknown'])
   return await db.inTenant(companyId, async (tx) => {
     const [row] = await tx.select({ name: company.name }).from(company).where(eq(company.id, companyId))
     if (!row) throw new DomainError(privacyFaults['document.unknown'])
@@ -73,6 +75,14 @@ async function readOperator({ db }: Pick<Context, 'db'>, companyId: string | und
     const ways = departments.flatMap(({ phones, email }) => [...phones, ...(email === null ? [] : [email])])
     return { name: row.name, contacts: [...new Set(ways)].slice(0, 3).join(', ') || inApp[language] }
   })
+}
+
+async function findCompany({ orm }: Database, slug: string): Promise<string | undefined> {
+  const [row] = await orm
+    .select({ id: companyAddress.companyId })
+    .from(companyAddress)
+    .where(and(eq(companyAddress.kind, 'slug'), eq(companyAddress.value, slug.toLowerCase())))
+  return row?.id
 }
 
 /** For those who write about a document without showing it. */

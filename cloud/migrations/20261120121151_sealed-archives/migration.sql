@@ -1,0 +1,1 @@
+ALTER TABLE "personal_archive" ADD COLUMN "seal_key" bytea;
