@@ -6,6 +6,7 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { golosText } from './build/golos-text.ts'
 import { manifest } from './build/manifest.ts'
 import { precompress } from './build/precompress.ts'
+import { splitTexts } from './build/split-texts.ts'
 import { staffConsole } from './build/staff-console.ts'
 
 const root = import.meta.dirname
@@ -26,6 +27,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   plugins: [
+    splitTexts([join(root, 'src/main.tsx'), join(root, 'src/resident/identity/sign-in-page.tsx')]),
     golosText(root),
     react(),
     VitePWA({
@@ -44,7 +46,7 @@ export default defineConfig({
         inlineWorkboxRuntime: true,
       },
     }),
-    staffConsole({ root, outDir, define, plugins: () => [golosText(root), react()] }),
+    staffConsole({ root, outDir, define, plugins: () => [splitTexts(), golosText(root), react()] }),
     precompress(outDir),
   ],
 })

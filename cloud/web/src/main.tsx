@@ -10,11 +10,12 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { router } from './resident/router.tsx'
 import { createQueryClient } from './shared/api/queries.ts'
-import { startI18n } from './shared/i18n/i18n.ts'
+import { loadAllTexts, startI18n } from './shared/i18n/i18n.ts'
 import { keepInstallPrompt } from './shared/install/install-prompt.ts'
 import { followBrand, theme } from './shared/theme/theme.ts'
 
 keepInstallPrompt()
+if (location.pathname !== '/sign-in') void loadAllTexts().catch(() => undefined)
 await startI18n()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { loadAllTexts } from '../shared/i18n/i18n.ts'
 import { OfflineBanner } from '../shared/ui/offline-banner.tsx'
 import { UpdatePrompt } from '../shared/ui/update-prompt.tsx'
 import { CrashedPage, MissingPage } from './fault-pages.tsx'
@@ -6,6 +7,8 @@ import { CookieGate } from './help/cookie-gate.tsx'
 import type { Topic } from './support/use-support-form.ts'
 
 const root = createRootRoute({
+  // The sign-in is the first page of most, and does with few texts.
+  beforeLoad: ({ location }) => (location.pathname === '/sign-in' ? undefined : loadAllTexts()),
   component: () => (
     <>
       <OfflineBanner />
@@ -80,8 +83,46 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./outbox/outbox-page.tsx'), 'OutboxPage'),
 })
 
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  component: lazyRouteComponent(() => import('./registration/register-page.tsx'), 'RegisterPage'),
+})
+
+const registerBy = createRoute({
+  getParentRoute: () => root,
+  path: '/register/$way',
+  component: lazyRouteComponent(() => import('./registration/way-page.tsx'), 'WayPage'),
+})
+
+const activate = createRoute({
+  getParentRoute: () => root,
+  path: '/register/activate',
+  component: lazyRouteComponent(() => import('./registration/activate-page.tsx'), 'ActivatePage'),
+})
+
+const confirmEmail = createRoute({
+  getParentRoute: () => root,
+  path: '/register/email',
+  component: lazyRouteComponent(() => import('./registration/activate-page.tsx'), 'ConfirmEmailPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, entrance, signIn, profile, install, help, support, companyPlace, outbox]),
+  routeTree: root.addChildren([
+    home,
+    entrance,
+    signIn,
+    profile,
+    install,
+    help,
+    support,
+    companyPlace,
+    outbox,
+    register,
+    registerBy,
+    activate,
+    confirmEmail,
+  ]),
 })
 
 declare module '@tanstack/react-router' {

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '../../shared/api/queries.ts'
 import { saysSignedIn } from '../../shared/api/session-hint.ts'
+import { RobotBox } from '../../shared/captcha/robot-box.tsx'
 import { Button } from '../../shared/ui/button.tsx'
 import { Spinner } from '../../shared/ui/spinner.tsx'
 import { TextField } from '../../shared/ui/text-field.tsx'
@@ -120,6 +121,13 @@ function Writing({ isSignedIn, onAgain }: { isSignedIn: boolean; onAgain: () => 
           value={values.contact}
           onText={(contact) => set({ contact })}
           fault={faults.contact && t(`support.wrong.${faults.contact}`)}
+        />
+      )}
+      {!isSignedIn && (
+        <RobotBox
+          onSolution={form.onSolution}
+          round={form.round}
+          fault={faults.robot && t(`support.wrong.${faults.robot}`)}
         />
       )}
       {form.problem !== undefined && (

@@ -1,3 +1,4 @@
+import type { CaptchaSolution } from '@domovoy/cloud/api'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -23,8 +24,8 @@ interface Values {
   contact: string
 }
 
-type Field = 'text' | 'name' | 'contact'
-type Fault = 'empty' | 'short' | 'email' | 'phone'
+type Field = 'text' | 'name' | 'contact' | 'robot'
+type Fault = 'empty' | 'short' | 'email' | 'phone' | 'robot'
 export type Faults = Partial<Record<Field, Fault>>
 
 interface Around {
@@ -45,6 +46,10 @@ export interface SupportForm {
   contactFor: (way: AnswerWay) => string
   submit: (event: FormEvent) => void
   ref: RefObject<HTMLFormElement | null>
+  /** Takes what «Я не робот» has worked out. */
+  onSolution: (solution: CaptchaSolution | undefined) => void
+  /** How many times something was sent: a solution serves once. */
+  round: number
   isSending: boolean
   /** What failed, unless a field says it. */
   problem: string | undefined
@@ -61,6 +66,8 @@ export function useSupportForm({ me, here, isSignedIn, page, topic }: Around): S
   const [changes, setChanges] = useState<Partial<Values>>({})
   const [faults, setFaults] = useState<Faults>({})
   const [sent, setSent] = useState<Sent | null>(null)
+  const [captcha, setCaptcha] = useState<CaptchaSolution | undefined>(undefined)
+  const [round, setRound] = useState(0)
   const phone = me?.user.phone ?? null
   const contactFor = (way: AnswerWay) => (way === 'phone' && phone !== null ? formatPhone(phone) : '')
   const answerBy: AnswerWay = changes.answerBy ?? (phone === null ? 'email' : 'phone')
@@ -79,7 +86,10 @@ export function useSupportForm({ me, here, isSignedIn, page, topic }: Around): S
       setSent({ number: kept.number, contact: kept.contact })
       void client.invalidateQueries({ queryKey: supportMessagesQuery.queryKey })
     },
-    onError: (error) => setFaults(faultsOf(error)),
+    onError: (error) => {
+      setFaults(faultsOf(error))
+      setRound((it) => it + 1)
+    },
   })
   // To the first field that is wrong, once it is marked.
   useEffect(() => {
@@ -91,7 +101,11 @@ export function useSupportForm({ me, here, isSignedIn, page, topic }: Around): S
     faults,
     companies: isSignedIn ? (me?.companies ?? []) : [],
     contactFor,
-    ref,
+    ...{ ref, round },
+    onSolution: (solution) => {
+      setCaptcha(solution)
+      if (solution !== undefined) setFaults(({ robot: _healed, ...rest }) => rest)
+    },
     isSending: send.isPending,
     problem: send.isError && !hasFaults ? problemText(t, send.error) : undefined,
     sent,
@@ -103,9 +117,11 @@ export function useSupportForm({ me, here, isSignedIn, page, topic }: Around): S
     submit: (event) => {
       event.preventDefault()
       if (send.isPending) return
-      const wrong = judge(values)
+      const needsProof = !isSignedIn && captcha === undefined
+      const wrong: Faults = { ...judge(values), ...(needsProof && { robot: 'robot' as const }) }
       setFaults(wrong)
-      if (Object.keys(wrong).length === 0) send.mutate({ ...values, page })
+      if (Object.keys(wrong).length > 0) return
+      send.mutate({ ...values, page, ...(!isSignedIn && captcha !== undefined && { captcha }) })
     },
   }
 }
@@ -124,5 +140,6 @@ function faultsOf(error: Error): Faults {
   const code = error instanceof ProblemError ? error.code : undefined
   if (code === 'support.contact') return { contact: 'email' }
   if (code === 'phone.invalid') return { contact: 'phone' }
+  if (code?.startsWith('captcha.')) return { robot: 'robot' }
   return {}
 }

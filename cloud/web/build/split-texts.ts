@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { Plugin } from 'vite'
+
+const part = /^(.*\.json)\?(first|rest)$/
+
+/**
+ * Splits the texts of a language in two: `ru.json?first` holds the domains that the sign-in's first load names, `ru.json?rest`
+ * all others, which come with the page that is next. Which those are is read from the code: nobody keeps a list.
+ * @param entries source files of the first load; what they import statically belongs to it. Without them all is in the first.
+ */
+export function splitTexts(entries?: readonly string[]): Plugin {
+  let named: ReadonlySet<string> = new Set()
+  const isFirst = (domain: string) => entries === undefined || named.has(domain)
+  return {
+    name: 'domovoy:split-texts',
+    enforce: 'pre',
+    buildStart() {
+      named = namedDomains(entries ?? [])
+    },
+    resolveId(source, importer) {
+      const [, file, which] = part.exec(source) ?? []
+      if (file === undefined || importer === undefined) return null
+      return `${resolve(dirname(importer), file)}?${which}`
+    },
+    load(id) {
+      const [, file = '', which] = part.exec(id) ?? []
+      if (which === undefined) return null
+      this.addWatchFile(file)
+      const texts = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, object>)
+      const wanted = texts.filter(([domain]) => isFirst(domain) === (which === 'first'))
+      return { code: JSON.stringify(Object.fromEntries(wanted)), moduleType: 'json' }
+    },
+  }
+}
+
+/** The first words of the text keys that files name, those they import included: `'signIn.title'` is of `signIn`. */
+export function namedDomains(entries: readonly string[]): Set<string> {
+  const domains = new Set<string>()
+  const seen = new Set<string>()
+  const waiting = [...entries]
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (seen.has(file) || !/\.tsx?$/.test(file) || !existsSync(file)) continue
+    seen.add(file)
+    const code = readFileSync(file, 'utf8')
+    for (const [, domain = ''] of code.matchAll(/['"`]([a-zA-Z]+)\.[\w$-]/g)) domains.add(domain)
+    for (const [, path = ''] of code.matchAll(/(?:from|import)\s+'(\.[^']+)'/g)) waiting.push(join(dirname(file), path))
+  }
+  return domains
+}
