@@ -1,7 +1,13 @@
+/** By their capitals: «m» looks like nothing of ours, and becomes an «M» that does. */
+const latin = 'ABCEHKMOPTXY'
+const alike = 'АВСЕНКМОРТХУ'
 const lookAlikes = new Map(
-  [...'AaBCcEeHKkMOoPpTXxYy'].map((latin, at) => [latin, [...'АаВСсЕеНКкМОоРрТХхУу'][at] ?? latin]),
+  [...latin].flatMap((letter, at) => {
+    const its = alike[at] ?? letter
+    return [[letter, its] as const, [letter.toLowerCase(), its.toLowerCase()] as const]
+  }),
 )
-const onlyLookAlikes = /^[AaBCcEeHKkMOoPpTXxYy]+$/
+const onlyLookAlikes = new RegExp(`^[${latin}]+$`, 'i')
 const cyrillic = /\p{Script=Cyrillic}/u
 const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu
 const longest = 200

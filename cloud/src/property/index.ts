@@ -8,3 +8,4 @@ export { type AddressField, type AddressParts, type NormalAddress, normaliseAddr
 export { propertyRoutes } from './routes.ts'
 export { type AddressSuggestion, suggestAddresses } from './suggest-addresses.ts'
 export * from './tables.ts'
+export { wordCost } from './word-distance.ts'

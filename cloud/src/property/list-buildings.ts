@@ -42,9 +42,9 @@ export async function listBuildings(
     const rows = await tx
       .select({
         building,
-        entrances: sql<number>`(select count(*)::int from entrance e where e.building_id = ${building.id})`,
+        entrances: sql<number>`(select count(*)::int from entrance e where e.building_id = building.id)`,
         premises: sql<number>`(select count(*)::int from premises p join entrance e on e.id = p.entrance_id
-          where e.building_id = ${building.id})`,
+          where e.building_id = building.id)`,
       })
       .from(building)
       .where(filter)

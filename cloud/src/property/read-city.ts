@@ -18,8 +18,8 @@ export interface City {
 export function readCity(typed: string): City {
   const parts = cleanText(typed)
     .split(',')
-    .filter((part) => !wider.test(part))
     .map(nameOf)
+    .filter((name) => !wider.test(name))
     .filter((name) => name !== '')
   const name = capitalise(parts.at(-1) ?? '')
   return { name, key: foldText(name) }
@@ -29,9 +29,10 @@ function nameOf(part: string): string {
   const words = part
     .replace(/\.(?=[\p{L}\p{Nd}]{2})/gu, '. ')
     .split(' ')
+    .map((word) => word.replace(/^[^\p{L}\p{Nd}]+|[^\p{L}\p{Nd}.]+$/gu, ''))
     .filter((word) => /[\p{L}\p{Nd}]/u.test(word))
   const isKind = (word = '') => settlement.has(word.toLowerCase().replaceAll('ё', 'е').replace(/\.+$/, ''))
-  if (words.length > 1 && isKind(words[0])) words.shift()
-  if (words.length > 1 && isKind(words.at(-1))) words.pop()
+  while (words.length > 1 && isKind(words[0])) words.shift()
+  while (words.length > 1 && isKind(words.at(-1))) words.pop()
   return words.join(' ')
 }

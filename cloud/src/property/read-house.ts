@@ -11,7 +11,8 @@ export interface House {
   flat: string
 }
 
-const value = String.raw`(\d+[а-я]?|[а-я])(?![а-я\d])`
+/** «2», «2а», «а»; in «2с3» the letter begins another part. */
+const value = String.raw`(\d+(?:[а-я](?![а-я\d]))?|[а-я](?![а-я\d]))`
 const steps: [HousePart['kind'] | 'flat', RegExp][] = [
   ['flat', /^(?:квартира|кв|оф|офис|пом)[\s.]*(\d+[а-я]?)/],
   ['block', new RegExp(String.raw`^(?:корпус|корп|кор|к)[\s.-]*${value}`)],
@@ -19,7 +20,7 @@ const steps: [HousePart['kind'] | 'flat', RegExp][] = [
   ['letter', /^(?:литера|литер|лит)[\s.-]*([а-я])(?![а-я])/],
   ['any', new RegExp(String.raw`^[/-]\s*${value}`)],
   ['letter', /^([а-я])(?![а-я])/],
-  ['any', /^(\d+[а-я]?)/],
+  ['any', new RegExp(`^${value}`)],
 ]
 
 /** Reads «10», «д. 10», «№5», «10А», «10к2», «10 корп. 2», «10/2», «д. 10 стр. А», «д. 10, кв. 5». */
@@ -49,7 +50,9 @@ export function readFlat(typed: string): string {
 /** «10», «2», «стр. 1», «2 стр. 1»: what the fields Дом and Корпус show of it. */
 export function showParts(parts: readonly HousePart[]): string {
   const one = (part: HousePart) => (part.kind === 'structure' ? `стр. ${part.value}` : part.value)
-  return parts.map(one).join(' ')
+  // «К» and «С» before something else would be read as корпус and строение.
+  const gap = (before: string) => (/(?:^|\s)[КС]$/.test(before) ? ', ' : ' ')
+  return parts.map(one).reduce((line, shown) => (line === '' ? shown : `${line}${gap(line)}${shown}`), '')
 }
 
 function readTail(tail: string): { parts: HousePart[]; flat: string } {

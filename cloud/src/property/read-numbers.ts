@@ -27,10 +27,7 @@ export function readNumbers(typed: string): string[] | undefined {
 /** One number: «кв. 12а» is `12А`, «№5» is `5`, «П-3» stays `П-3`; empty when nothing was said. */
 export function readNumber(typed: string): string {
   const bare = cleanText(typed)
-    .replace(
-      /^(?:квартира|кв|помещение|пом|офис|оф|нежилое|машиноместо|м\/м|мм|кладовая|кл)[\s.№#]*(?=[\p{L}\p{Nd}])/iu,
-      '',
-    )
+    .replace(/^(?:квартира|кв|помещение|пом|офис|оф|нежилое|машиноместо|м\/м|мм|кладовая|кл)[\s.№#]*(?![\p{L}])/iu, '')
     .replace(/^[№#\s.]+/u, '')
     .toUpperCase()
   const number = bare.replace(/^0+(?=\d)/, '').slice(0, 16)

@@ -19,9 +19,13 @@ export function readStreet(typed: string): Street {
     .replace(/\.(?=[\p{L}\p{Nd}])/gu, '. ')
     .split(' ')
     .filter((word) => /[\p{L}\p{Nd}]/u.test(word))
-  const at = kindPlace(words)
-  const kind = at === undefined ? null : (kindOf(words[at]) ?? null)
-  const left = at === undefined ? words : words.toSpliced(at, 1)
+  let left = words
+  let kind: StreetKind | null = null
+  // «пр.» tells no kind: another word may.
+  for (let at = kindPlace(left); at !== undefined && kind === null; at = kindPlace(left)) {
+    kind = kindOf(left[at]) ?? null
+    left = left.toSpliced(at, 1)
+  }
   const name = capitalise(left.map(plainOrdinal).join(' '))
   return { kind, name, key: streetKey(name) }
 }
@@ -51,11 +55,16 @@ export function streetKey(name: string): string {
 function kindPlace(words: readonly string[]): number | undefined {
   if (words.length < 2) return undefined
   const places = [0, words.length - 1].filter((at) => kindOf(words[at]) !== undefined)
-  return places.find((at) => isShort(words[at])) ?? places[0]
+  return places.find((at) => isShown(words[at])) ?? places.find((at) => isShort(words[at])) ?? places[0]
 }
 
 function kindOf(word = ''): StreetKind | null | undefined {
   return readStreetKind(word.toLowerCase().replaceAll('ё', 'е').replace(/\.+$/, ''))
+}
+
+function isShown(word = ''): boolean {
+  const kind = kindOf(word)
+  return kind != null && showStreetKind(kind) === word
 }
 
 function isShort(word = ''): boolean {

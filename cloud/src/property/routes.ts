@@ -13,6 +13,7 @@ import { deleteBuilding } from './delete-building.ts'
 import { deleteEntrance } from './delete-entrance.ts'
 import { deletePremises } from './delete-premises.ts'
 import { propertyFaults } from './errors.ts'
+import { exportPremises } from './export-premises.ts'
 import { buildingListView, listBuildings } from './list-buildings.ts'
 import { propertyPolicy } from './policy.ts'
 import { newPremisesInput, premisesInput } from './premises-input.ts'
@@ -107,11 +108,20 @@ const removePremises = route({
   faults: [...refused, propertyFaults['premises.unknown'], ...inUse],
 })
 
+const csv = route({
+  summary: 'The register, or one building of it, as CSV',
+  tag,
+  policy: read,
+  others: { 200: { description: 'CSV', content: { 'text/csv': { schema: { type: 'string' } } } } },
+  faults: refused,
+})
+
 const listQuery = z.object({
   q: z.string().max(200).optional(),
   place: z.string().max(120).optional(),
   offset: z.coerce.number().int().min(0).max(1_000_000).optional(),
 })
+const csvQuery = z.object({ building: z.string().max(64).optional() })
 const nameInput = z.object({ name: z.string().trim().min(1).max(80) })
 
 /** The register of buildings, for a company's staff. */
@@ -120,6 +130,12 @@ export function propertyRoutes() {
     .get('/api/companies/:companyId/buildings', list, input('query', listQuery), async (c) =>
       list.reply(c, 200, await listBuildings(c.var.ctx, c.req.param('companyId'), c.req.valid('query'))),
     )
+    .get('/api/companies/:companyId/premises.csv', csv, input('query', csvQuery), async (c) => {
+      const { building } = c.req.valid('query')
+      const text = await exportPremises(c.var.ctx, c.req.param('companyId'), building)
+      c.header('content-disposition', 'attachment; filename="premises.csv"')
+      return c.body(text, 200, { 'content-type': 'text/csv; charset=utf-8' })
+    })
     .post('/api/companies/:companyId/buildings', add, input('json', buildingInput), async (c) =>
       add.reply(c, 201, await addBuilding(c.var.ctx, c.req.param('companyId'), c.req.valid('json'))),
     )

@@ -82,11 +82,22 @@ function openBook(state: RegisterState, newId: () => string) {
     })
   }
 
+  const byLooseKey = new Map<string, string[]>()
+  for (const addressKey of buildings.keys()) push(byLooseKey, looseKey(addressKey), addressKey)
+  // «Школьная» is «ул. Школьная» where there is but one: people leave the kind out.
+  const findBuilding = ({ addressKey }: BuildingLine) => {
+    const exact = buildings.get(addressKey)
+    const [only, another] = exact ? [] : (byLooseKey.get(looseKey(addressKey)) ?? [])
+    const isLoose = only !== undefined && another === undefined && [addressKey, only].some((key) => kindOf(key) === '')
+    return exact ?? (isLoose ? buildings.get(only) : undefined)
+  }
+
   const enterBuilding = (line: BuildingLine) => {
-    const known = buildings.get(line.addressKey)
+    const known = findBuilding(line)
     if (!known) {
       const made = { id: newId(), ...pick(line), status: 'added', isNamed: true, spelt: line }
       buildings.set(line.addressKey, made)
+      push(byLooseKey, looseKey(line.addressKey), line.addressKey)
       return made
     }
     known.isNamed = true
@@ -145,7 +156,7 @@ function openBook(state: RegisterState, newId: () => string) {
   return {
     enter(line: ImportLine): ImportProblem | undefined {
       // A line that is refused adds nothing, not even its house.
-      const known = buildings.get(line.building.addressKey)
+      const known = findBuilding(line.building)
       const buildingId = known?.id ?? ''
       if (known && line.premises) {
         const problem = enterPremises(buildingId, line)
@@ -180,6 +191,10 @@ function openBook(state: RegisterState, newId: () => string) {
     },
   }
 }
+
+/** An address key without its street's kind, and that kind: see `addressKeys`. */
+const looseKey = (addressKey: string) => addressKey.split('|').toSpliced(2, 1).join('|')
+const kindOf = (addressKey: string) => addressKey.split('|')[2] ?? ''
 
 function pick({ addressKey, postalCode, cadastralNumber }: BuildingLine) {
   return { addressKey, postalCode, cadastralNumber }

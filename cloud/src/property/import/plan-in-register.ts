@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { Transaction } from '../../platform/database/index.ts'
 import { building, entrance, premises, type propertyImport } from '../tables.ts'
@@ -12,15 +12,15 @@ export async function planInRegister(
 ): Promise<ImportPlan | undefined> {
   if (!namesBuilding(mapping)) return undefined
   const nothing: RegisterState = { buildings: [], entrances: [], premises: [] }
-  // Planned against an empty register first: tells which buildings are spoken of at all.
-  const named = planImport(rows, mapping, nothing, uuidv7).newBuildings.map(({ addressKey }) => addressKey)
-  return planImport(rows, mapping, await readState(tx, companyId, named), uuidv7)
+  // Planned against an empty register first: tells which streets are spoken of at all.
+  const named = new Set(planImport(rows, mapping, nothing, uuidv7).newBuildings.map(({ streetKey }) => streetKey))
+  return planImport(rows, mapping, await readState(tx, companyId, [...named]), uuidv7)
 }
 
-async function readState(tx: Transaction, companyId: string, addressKeys: readonly string[]): Promise<RegisterState> {
-  if (addressKeys.length === 0) return { buildings: [], entrances: [], premises: [] }
+async function readState(tx: Transaction, companyId: string, streetKeys: string[]): Promise<RegisterState> {
+  if (streetKeys.length === 0) return { buildings: [], entrances: [], premises: [] }
   const { id, addressKey, postalCode, cadastralNumber } = building
-  const ours = and(eq(building.companyId, companyId), inArray(addressKey, [...addressKeys]))
+  const ours = and(eq(building.companyId, companyId), isNotNull(addressKey), inArray(building.streetKey, streetKeys))
   const buildings = await tx.select({ id, addressKey, postalCode, cadastralNumber }).from(building).where(ours)
   const entrances = await tx
     .select({ id: entrance.id, buildingId: entrance.buildingId, name: entrance.name })

@@ -1,0 +1,6 @@
+import { staffWith } from '../staff/index.ts'
+
+export const residentPolicy = {
+  read: staffWith('people.read'),
+  write: staffWith('people.write'),
+}
