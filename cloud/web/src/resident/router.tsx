@@ -77,6 +77,44 @@ const install = createRoute({
   component: lazyRouteComponent(() => import('./install/install-page.tsx'), 'InstallPage'),
 })
 
+const _requests = createRoute({
+  getParentRoute: () => root,
+  path: '/requests',
+  /** `closed`: «Показать закрытые». */
+  validateSearch: (search): { closed?: true } => (search.closed === true ? { closed: true } : {}),
+  component: lazyRouteComponent(() => import('./request/requests-page.tsx'), 'RequestsPage'),
+})
+
+const _newRequest = createRoute({
+  getParentRoute: () => root,
+  path: '/requests/new',
+  component: lazyRouteComponent(() => import('./request/new-request-page.tsx'), 'NewRequestPage'),
+})
+
+const _request = createRoute({
+  getParentRoute: () => root,
+  path: '/requests/$requestId',
+  component: lazyRouteComponent(() => import('./request/request-page.tsx'), 'RequestPage'),
+})
+
+const _orderKey = createRoute({
+  getParentRoute: () => root,
+  path: '/order-key',
+  component: lazyRouteComponent(() => import('./verification/order-key-page.tsx'), 'OrderKeyPage'),
+})
+
+const _aboutForm = createRoute({
+  getParentRoute: () => root,
+  path: '/order-key/about',
+  component: lazyRouteComponent(() => import('./verification/about-page.tsx'), 'AboutPage'),
+})
+
+const _keyForm = createRoute({
+  getParentRoute: () => root,
+  path: '/order-key/form',
+  component: lazyRouteComponent(() => import('./verification/form-page.tsx'), 'FormPage'),
+})
+
 const outbox = createRoute({
   getParentRoute: () => root,
   path: '/outbox',

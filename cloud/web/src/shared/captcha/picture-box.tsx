@@ -31,7 +31,6 @@ export function PictureBox({ onSolution, round, fault }: PictureBoxProps) {
     gcTime: 0,
   })
   const { data } = picture
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer belongs to its picture
   useEffect(() => {
     setAnswer('')
     onSolution(undefined)

@@ -26,7 +26,6 @@ export function RobotBox({ onSolution, round, fault }: RobotBoxProps) {
   const [state, setState] = useState<'idle' | 'working' | 'done' | 'failed'>('idle')
   const [again, setAgain] = useState(0)
   const faultId = useId()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round or another try asks for new work
   useEffect(() => {
     onSolution(undefined)
     if (!isTicked) return setState('idle')

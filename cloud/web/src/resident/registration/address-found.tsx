@@ -1,0 +1,53 @@
+import { IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../shared/ui/button.tsx'
+import { useCompanyHere } from '../company/use-company-here.ts'
+import { formatPhone } from '../identity/phone.ts'
+import classes from './registration.module.css'
+import type { AddressView } from './registration-api.ts'
+
+interface AddressFoundProps {
+  said: AddressView
+  onDone: () => void
+  onEdit: () => void
+}
+
+/** Shows the address as it was understood; one that no house has is kept all the same, and whom to ask is said. */
+export function AddressFound({ said, onDone, onEdit }: AddressFoundProps) {
+  const { t } = useTranslation()
+  const company = useCompanyHere()
+  const { city, street, house, building, flat } = said.address
+  const line = [said.found ?? [city, street, house, building].filter(Boolean).join(', ')]
+  const contact = company?.departments.find((it) => !it.isEmergency && it.phones.length > 0)?.phones[0]
+  return (
+    <div className={classes.form}>
+      <h1>{t('register.address.understood')}</h1>
+      <p className={classes.address}>{[...line, t('register.address.flatShort', { flat })].join(', ')}</p>
+      {said.found !== null ? (
+        <p className={classes.good} role="status">
+          <IconCircleCheck size={20} aria-hidden="true" /> {t('register.address.found')}
+        </p>
+      ) : (
+        <div className={classes.wait} role="status">
+          <p>
+            <IconInfoCircle size={20} aria-hidden="true" /> {t(`register.address.notFound.${said.unknown ?? 'house'}`)}
+          </p>
+          {said.suggestions.length > 0 && (
+            <p>{`${t('register.address.maybe')} ${said.suggestions.slice(0, 3).join(' · ')}`}</p>
+          )}
+          <p>
+            {contact === undefined
+              ? t('register.address.keptNoContact')
+              : t('register.address.kept', { contact: formatPhone(contact) })}
+          </p>
+        </div>
+      )}
+      <Button look="primary" isWide onClick={onDone}>
+        {t(said.found === null ? 'register.address.anyway' : 'register.address.correct')}
+      </Button>
+      <Button look="soft" isWide onClick={onEdit}>
+        {t('register.address.edit')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useId, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { clients } from '../../shared/api/clients.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { problemText } from '../../shared/ui/problem-text.ts'
+import { useCompanyHere } from '../company/use-company-here.ts'
+import classes from './registration.module.css'
+
+type Purpose = 'processing' | 'privacy-policy'
+
+interface ConsentProps {
+  isGiven: boolean
+  onGiven: (isGiven: boolean) => void
+  fault?: string | undefined
+  /** Before the link. */
+  children: ReactNode
+  /** The words that lead to the document. */
+  link?: string
+  purpose: Purpose
+}
+
+/** A box to tick, with the document beside it: nothing is ticked beforehand. */
+export function Consent({ isGiven, onGiven, fault, children, link, purpose }: ConsentProps) {
+  const { t } = useTranslation()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const faultId = useId()
+  return (
+    <div>
+      <label className={classes.check}>
+        <input
+          type="checkbox"
+          name="consent"
+          checked={isGiven}
+          onChange={(event) => onGiven(event.currentTarget.checked)}
+          aria-invalid={fault !== undefined}
+          aria-describedby={fault === undefined ? undefined : faultId}
+        />
+        <span>
+          {children}{' '}
+          {link !== undefined && (
+            <button type="button" className={classes.link} onClick={() => dialog.current?.showModal()}>
+              {link}
+            </button>
+          )}
+        </span>
+      </label>
+      {fault !== undefined && (
+        <p id={faultId} className={classes.fault} role="alert">
+          {fault}
+        </p>
+      )}
+      {link !== undefined && (
+        <dialog ref={dialog} className={classes.dialog}>
+          <Statement purpose={purpose} />
+          <Button look="soft" isWide onClick={() => dialog.current?.close()}>
+            {t('register.consent.close')}
+          </Button>
+        </dialog>
+      )}
+    </div>
+  )
+}
+
+/** The document itself, in the company's name. */
+export function Statement({ purpose }: { purpose: Purpose }) {
+  const { t, i18n } = useTranslation()
+  const company = useCompanyHere()
+  const companyId = company?.id
+  const language = i18n.language === 'en' ? 'en' : 'ru'
+  const { data, error } = useQuery({
+    queryKey: ['consent-document', purpose, companyId, language],
+    queryFn: async ({ signal }) => {
+      const query = { language, ...(companyId !== undefined && { company: companyId }) } as const
+      const asked = { param: { purpose }, query }
+      return (await clients.privacy.api['consent-documents'][':purpose'].$get(asked, { init: { signal } })).json()
+    },
+    enabled: company !== undefined,
+  })
+  if (error) return <p role="alert">{`${t('register.consent.failed')}. ${problemText(t, error)}`}</p>
+  if (!data) return <p>{t('register.loading')}</p>
+  return (
+    <article>
+      <h2>{data.title}</h2>
+      {data.sections.map(({ heading, paragraphs }) => (
+        <section key={heading}>
+          <h3>{heading}</h3>
+          {paragraphs.map((it) => (
+            <p key={it}>{it}</p>
+          ))}
+        </section>
+      ))}
+    </article>
+  )
+}

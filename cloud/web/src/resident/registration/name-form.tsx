@@ -1,0 +1,82 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { TextField } from '../../shared/ui/text-field.tsx'
+import { Consent } from './consent.tsx'
+import { fieldFaults } from './field-faults.ts'
+import classes from './registration.module.css'
+import type { RegistrationView, StateView } from './registration-api.ts'
+import { Submit } from './submit.tsx'
+import { useFocusWrong } from './use-focus-wrong.ts'
+import { useStep } from './use-step.ts'
+
+interface NameFormProps {
+  known: Pick<RegistrationView, 'familyName' | 'givenName' | 'patronymic'>
+  save: (told: {
+    familyName: string
+    givenName: string
+    patronymic: string
+    isConsentGiven: boolean
+  }) => Promise<StateView>
+}
+
+const parts = ['familyName', 'givenName', 'patronymic'] as const
+const autoComplete = { familyName: 'family-name', givenName: 'given-name', patronymic: 'additional-name' } as const
+
+/** R3 and R4's consent: Фамилия, Имя, Отчество. */
+export function NameForm({ known, save }: NameFormProps) {
+  const { t } = useTranslation()
+  const [name, setName] = useState({
+    familyName: known.familyName,
+    givenName: known.givenName,
+    patronymic: known.patronymic,
+  })
+  const [isConsentGiven, setIsConsentGiven] = useState(false)
+  const step = useStep(save)
+  const faults = fieldFaults(t, step.error, [...parts, 'consent'])
+  const form = useFocusWrong(step.error)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!step.isPending) step.mutate({ ...name, isConsentGiven })
+  }
+  return (
+    <form ref={form} className={classes.form} onSubmit={submit} noValidate>
+      <div>
+        <h1>{t('register.name.title')}</h1>
+        <p className={classes.lead}>{t('register.name.lead')}</p>
+      </div>
+      {parts.map((part) => (
+        <TextField
+          key={part}
+          label={t(`profile.${part}`)}
+          name={part}
+          value={name[part]}
+          onText={(text) => {
+            step.reset()
+            setName({ ...name, [part]: text })
+          }}
+          fault={faults[part]}
+          autoComplete={autoComplete[part]}
+          autoCapitalize="words"
+          spellCheck={false}
+          autoFocus={part === 'familyName'}
+          {...(part === 'patronymic' && { note: t('profile.ifAny') })}
+        />
+      ))}
+      <Consent
+        purpose="privacy-policy"
+        isGiven={isConsentGiven}
+        onGiven={(isGiven) => {
+          step.reset()
+          setIsConsentGiven(isGiven)
+        }}
+        fault={faults.consent}
+        link={t('register.consent.webLink')}
+      >
+        {t('register.consent.web')}
+      </Consent>
+      <Submit waiting={t('register.sending')} isPending={step.isPending} fault={faults.form}>
+        {t('register.next')}
+      </Submit>
+    </form>
+  )
+}

@@ -1,0 +1,55 @@
+import type { CaptchaSolution } from '@domovoy/cloud/api'
+import type { UseMutationResult } from '@tanstack/react-query'
+import { type FormEvent, type RefObject, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type FieldFaults, fieldFaults } from './field-faults.ts'
+import { useFocusWrong } from './use-focus-wrong.ts'
+
+export interface CaptchaProps {
+  onSolution: (solution: CaptchaSolution | undefined) => void
+  round: number
+  fault: string | undefined
+}
+
+interface Form<Values extends object> {
+  ref: RefObject<HTMLFormElement | null>
+  values: Values
+  edit: (change: Partial<Values>) => void
+  faults: FieldFaults<(keyof Values & string) | 'consent' | 'captcha'>
+  submit: (event: FormEvent) => void
+  captcha: CaptchaProps
+  /** Whether the box or the picture was answered. */
+  isHuman: boolean
+}
+
+type Told<Values> = Values & { captcha: CaptchaSolution | undefined }
+
+/** A whole form of R7, R8 or R9: its values, what is wrong with which, and a captcha that is made anew after each refusal. */
+export function useForm<Values extends object>(
+  empty: Values,
+  sending: UseMutationResult<unknown, Error, Told<Values>>,
+): Form<Values> {
+  const { t } = useTranslation()
+  const [values, setValues] = useState(empty)
+  const [solution, setSolution] = useState<CaptchaSolution | undefined>()
+  const [round, setRound] = useState(0)
+  const ref = useFocusWrong(sending.error)
+  const names = [...Object.keys(empty), 'consent', 'captcha'] as ((keyof Values & string) | 'consent' | 'captcha')[]
+  const faults = fieldFaults(t, sending.error, names)
+  return {
+    ref,
+    values,
+    faults,
+    isHuman: solution !== undefined,
+    edit: (change) => {
+      if (!sending.isPending) sending.reset()
+      setValues((before) => ({ ...before, ...change }))
+    },
+    submit: (event) => {
+      event.preventDefault()
+      if (sending.isPending) return
+      sending.mutate({ ...values, captcha: solution }, { onError: () => setRound((n) => n + 1) })
+    },
+    captcha: { onSolution: setSolution, round, fault: faults.captcha },
+  }
+}
