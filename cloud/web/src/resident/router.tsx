@@ -77,7 +77,7 @@ const install = createRoute({
   component: lazyRouteComponent(() => import('./install/install-page.tsx'), 'InstallPage'),
 })
 
-const _requests = createRoute({
+const requests = createRoute({
   getParentRoute: () => root,
   path: '/requests',
   /** `closed`: «Показать закрытые». */
@@ -85,31 +85,31 @@ const _requests = createRoute({
   component: lazyRouteComponent(() => import('./request/requests-page.tsx'), 'RequestsPage'),
 })
 
-const _newRequest = createRoute({
+const newRequest = createRoute({
   getParentRoute: () => root,
   path: '/requests/new',
   component: lazyRouteComponent(() => import('./request/new-request-page.tsx'), 'NewRequestPage'),
 })
 
-const _request = createRoute({
+const request = createRoute({
   getParentRoute: () => root,
   path: '/requests/$requestId',
   component: lazyRouteComponent(() => import('./request/request-page.tsx'), 'RequestPage'),
 })
 
-const _orderKey = createRoute({
+const orderKey = createRoute({
   getParentRoute: () => root,
   path: '/order-key',
   component: lazyRouteComponent(() => import('./verification/order-key-page.tsx'), 'OrderKeyPage'),
 })
 
-const _aboutForm = createRoute({
+const aboutForm = createRoute({
   getParentRoute: () => root,
   path: '/order-key/about',
   component: lazyRouteComponent(() => import('./verification/about-page.tsx'), 'AboutPage'),
 })
 
-const _keyForm = createRoute({
+const keyForm = createRoute({
   getParentRoute: () => root,
   path: '/order-key/form',
   component: lazyRouteComponent(() => import('./verification/form-page.tsx'), 'FormPage'),
@@ -156,6 +156,12 @@ export const router = createRouter({
     support,
     companyPlace,
     outbox,
+    requests,
+    newRequest,
+    request,
+    orderKey,
+    aboutForm,
+    keyForm,
     register,
     registerBy,
     activate,
