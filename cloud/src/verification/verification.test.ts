@@ -60,7 +60,7 @@ describe('a key ordered by the form', () => {
   }
   type Newcomer = Awaited<ReturnType<typeof newcomer>>
 
-  const upload = async (phone: string, name: string, bytes: Buffer, company = companyId) => {
+  const upload = async (phone: string, name: string, bytes: Buffer, company: string = companyId) => {
     const body = new FormData()
     body.append('file', new File([new Uint8Array(bytes)], name))
     const packed = new Response(body)

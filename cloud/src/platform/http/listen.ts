@@ -28,7 +28,8 @@ export async function listen(
   const { host, port, identity, clock, log } = options
   const handle = getRequestListener(app.fetch)
   // Node sets no-delay on them by itself.
-  const settings = { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }
+  // Ten megabytes from a phone with a poor link take their time; who sends no head is cut much sooner.
+  const settings = { requestTimeout: 120_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 }
   const server = identity
     ? createHttpsServer({ ...settings, key: identity.key, cert: identity.certificate }, handle)
     : createHttpServer(settings, handle)

@@ -7,16 +7,25 @@ import classes from './page-header.module.css'
 interface PageHeaderProps {
   title: string
   /** Where the arrow leads. */
-  back?: '/' | '/profile' | '/sign-in'
+  back?: '/' | '/profile' | '/sign-in' | '/requests' | '/order-key' | '/order-key/about'
   /** Over a page of one column. */
   isNarrow?: boolean
 }
+
+const wordsOf = {
+  '/': 'app.home',
+  '/profile': 'profile.back',
+  '/sign-in': 'frame.toSignIn',
+  '/requests': 'request.toList',
+  '/order-key': 'keyOrder.back',
+  '/order-key/about': 'keyOrder.back',
+} as const
 
 /** The head of a page that is one step away from another: an arrow back, and what it is. */
 export function PageHeader({ title, back = '/', isNarrow = false }: PageHeaderProps) {
   const { t } = useTranslation()
   const path = useLocation({ select: ({ pathname }) => pathname })
-  const words = t(back === '/' ? 'app.home' : back === '/profile' ? 'profile.back' : 'frame.toSignIn')
+  const words = t(wordsOf[back])
   return (
     <header className={classes.header} data-narrow={isNarrow}>
       <Link to={back} className={buttonClass('icon', false, classes.back)} aria-label={words} title={words}>

@@ -1,4 +1,4 @@
-import { type Icon, IconDoorEnter, IconLifebuoy, IconUserCircle } from '@tabler/icons-react'
+import { type Icon, IconClipboardList, IconDoorEnter, IconKey, IconLifebuoy, IconUserCircle } from '@tabler/icons-react'
 import type { MeView } from '../../shared/api/types.ts'
 
 /** Which count of unread things a section shows. */
@@ -6,8 +6,8 @@ export type Unread = 'requests' | 'inbox'
 
 /** A part of the app that has a tile on the home screen, and perhaps a place in the menus. */
 export interface Section {
-  id: 'help' | 'profile'
-  to: '/help' | '/profile'
+  id: 'help' | 'profile' | 'key' | 'requests'
+  to: '/help' | '/profile' | '/order-key' | '/requests'
   icon: Icon
   /** Whether the person has it on their home screen (V1). */
   isFor(me: MeView): boolean
@@ -22,9 +22,13 @@ export function hasIntercom(me: MeView): boolean {
 }
 
 const everybody = () => true
+/** A key is ordered for a flat. */
+const hasHome = (me: MeView) => me.homes.length > 0
 
 /** In the order of the home screen (row P5). What is not built yet is not in it. */
 export const sections: readonly Section[] = [
+  { id: 'key', to: '/order-key', icon: IconKey, isFor: hasHome },
+  { id: 'requests', to: '/requests', icon: IconClipboardList, isFor: everybody, isInMenu: true, unread: 'requests' },
   { id: 'help', to: '/help', icon: IconLifebuoy, isFor: everybody },
   { id: 'profile', to: '/profile', icon: IconUserCircle, isFor: everybody, isInMenu: true },
 ]

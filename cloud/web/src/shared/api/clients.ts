@@ -7,7 +7,9 @@ import type {
   IdentityApi,
   PrivacyApi,
   RegistrationApi,
+  RequestApi,
   SupportApi,
+  VerificationApi,
 } from '@domovoy/cloud/api'
 import { hc } from 'hono/client'
 import { cloudFetch } from './cloud-fetch.ts'
@@ -25,4 +27,6 @@ export const clients = {
   captcha: hc<CaptchaApi>('/', options),
   address: hc<AddressApi>('/', options),
   privacy: hc<PrivacyApi>('/', options),
+  request: hc<RequestApi>('/', options),
+  verification: hc<VerificationApi>('/', options),
 }
