@@ -61,7 +61,8 @@ async function installPackages() {
 }
 
 /**
- * The real peers of the tests: a browser, a broker, a database and a camera server of others, and a compiler for the GPIO addon.
+ * The real peers of the tests: a browser, a broker, a database, a camera server, a telephone with its exchange, and a compiler
+ * for the GPIO addon.
  * Installed by apt-get where that is allowed, named where it is not.
  */
 async function installPeers() {
@@ -76,6 +77,9 @@ async function installPeers() {
     ['gstreamer1.0-plugins-good', () => hasPlugin('rtph264pay')],
     ['gstreamer1.0-plugins-bad', () => hasPlugin('h264parse')],
     ['gstreamer1.0-plugins-ugly', () => hasPlugin('x264enc')],
+    ['kamailio', () => has('kamailio') || existsSync('/usr/sbin/kamailio')],
+    ['baresip-core', () => has('baresip')],
+    ['sip-tester', () => has('sipp')],
     ['make', () => has('make')],
     ['g++', () => has('g++')],
   ]

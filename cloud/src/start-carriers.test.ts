@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -35,8 +36,12 @@ async function node(env: NodeJS.ProcessEnv, lines: string[] = []) {
   const { carriers, stop } = await startCarriers(loadSettings(undefined, env), systemClock, log)
   const post = await testPost(database, systemClock, carriers)
   stops.push(stop, post.stop)
-  const queue = async (kind: 'sms' | 'mail', to: string) => {
-    const told = { template: 'sign-in-code', values: { code: '0042' }, language: 'ru' } as const
+  const queue = async (kind: 'sms' | 'mail' | 'call', to: string) => {
+    const told = {
+      template: kind === 'call' ? 'spoken-code' : 'sign-in-code',
+      values: { code: '0042' },
+      language: 'ru',
+    } as const
     const expiresAt = Date.now() + 600_000
     await database.db.as({}, (tx) => post.messages.queue(tx, { kind, to, ...told, expiresAt }))
     post.messages.hurry(kind)
@@ -81,6 +86,23 @@ it('SMS by an HTTP gateway arrives', async () => {
   await vi.waitUntil(() => asked.length === 1, within)
 })
 
+it('a call by an HTTP gateway is asked for, with its digits', async () => {
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    response.end()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  stops.push(() => new Promise((resolve) => server.close(resolve)))
+  const { port } = server.address() as AddressInfo
+  const env = { VOICE_URL: `http://127.0.0.1:${port}/call?to={to}&say={digits}&key={token}`, VOICE_TOKEN: 's3cret' }
+  const { queue } = await node(env)
+  await queue('call', '+79000000001')
+  await vi.waitUntil(() => asked.length === 1, within)
+  expect(asked).toEqual(['/call?to=%2B79000000001&say=0042&key=s3cret'])
+})
+
 it('mail by SMTP arrives', async () => {
   const letters: string[] = []
   const server = new SMTPServer({
@@ -116,6 +138,22 @@ describe('a trial', () => {
     centre.statuses = [smpp.errors.ESME_RINVDSTADR ?? 0]
     const refusal = trySending(settings, '+79000000001', systemClock, log)
     await expect(refusal).rejects.toThrow('the message was not taken: ESME_RINVDSTADR')
+  })
+
+  it('rings a phone, and tells why that came to nothing', async () => {
+    const trunk = createSocket('udp4').bind(0, '127.0.0.1')
+    await once(trunk, 'listening')
+    stops.push(async () => trunk.close())
+    trunk.on('message', (message, { port }) => {
+      if (!message.toString().startsWith('INVITE')) return
+      const [, ...lines] = message.toString().split('\r\n')
+      const same = lines.filter((line) => /^(Via|From|Call-ID|CSeq):/.test(line))
+      const answer = ['SIP/2.0 486 Busy Here', ...same, 'To: <sip:x@y>;tag=z', 'Content-Length: 0', '', '']
+      trunk.send(answer.join('\r\n'), port, '127.0.0.1')
+    })
+    const settings = loadSettings(undefined, { VOICE_URL: `sip:uk:s3cret@127.0.0.1:${trunk.address().port}` })
+    const trial = trySending(settings, 'tel:+79000000001', systemClock, log)
+    await expect(trial).rejects.toThrow('the message was not taken: busy')
   })
 
   it('tells that nothing is set', async () => {

@@ -22,6 +22,7 @@ type Task = JobInHand<MessageTask>
 
 const keptS = 30 * 24 * 60 * 60
 const settlePauseMs = 1_000
+const lookAgainMs = 2_000
 /** With the longest try well under the time that a job may be in hand: then another node takes it. */
 const patienceMs = 20_000
 
@@ -36,9 +37,41 @@ export async function deliverMessage(deps: DeliverDeps, job: Task, signal: Abort
   const claimed = await db.as(scope, (tx) => claim(tx, deps, job))
   if (!claimed) return
   if (claimed.status === 'expired') return report(deps, claimed, { event: 'expired', reason: claimed.reason })
-  const delivery = await Promise.race([trySending(deps.carriers, claimed, signal), given(signal)])
+  const calling = callEnd(deps, job, claimed, scope, signal)
+  const delivery = await Promise.race([trySending(deps.carriers, claimed, calling.signal), given(signal)])
+  calling.stop()
   const ending = await persist(deps, signal, () => db.as(scope, (tx) => settle(tx, deps, job, claimed, delivery)))
   if (ending) report(deps, claimed, ending)
+}
+
+/**
+ * A call takes half a minute. When a newer code takes its place meanwhile, on whichever node, it is ended: nobody shall write
+ * down what serves no more. Anything else is on its way at once, and left alone.
+ */
+function callEnd(
+  { db, clock, log }: DeliverDeps,
+  { data: { messageId } }: Task,
+  { kind }: MessageRow,
+  scope: { company?: string },
+  signal: AbortSignal,
+) {
+  const replaced = new AbortController()
+  const stopped = new AbortController()
+  const watch = async () => {
+    while (!stopped.signal.aborted) {
+      await pause(clock, lookAgainMs, stopped.signal)
+      if (stopped.signal.aborted) return
+      const [row] = await db.as(scope, (tx) =>
+        tx.select({ endedAt: message.endedAt }).from(message).where(eq(message.id, messageId)),
+      )
+      if (row && row.endedAt === null) continue
+      return replaced.abort()
+    }
+  }
+  if (kind === 'call') {
+    watch().catch((error: unknown) => log.debug({ err: error, message: messageId }, 'a call is not watched any more'))
+  }
+  return { signal: AbortSignal.any([signal, replaced.signal]), stop: () => stopped.abort() }
 }
 
 /** @returns the message, marked as on its way or as expired; nothing when another took its place */

@@ -118,6 +118,32 @@ describe('a message', () => {
     await expect(queue(post, code(post, { ...spoken, values: { code: '00x' } }))).rejects.toThrow('digits only')
   })
 
+  it('is hung up while it is said when a newer code takes its place', async () => {
+    const post = await open()
+    const spoken = { kind: 'call', template: 'spoken-code', key: `code:${phone}` } as const
+    const first = Promise.withResolvers<AbortSignal>()
+    const told = Promise.withResolvers<Delivery>()
+    post.call.send = async (call, signal) => {
+      if (call.digits !== '1111') return sent
+      first.resolve(signal)
+      signal.addEventListener('abort', () => told.resolve(later('given up')), { once: true })
+      return await told.promise
+    }
+    await queue(post, code(post, { ...spoken, values: { code: '1111' } }))
+    await until(post, async () => (await rows())[0]?.status === 'sending')
+    const signal = await first.promise
+    await queue(post, code(post, { ...spoken, values: { code: '2222' } }))
+    await until(post, () => {
+      post.clock.advance(1_000)
+      return signal.aborted
+    })
+    await until(post, allEnded)
+    expect(await rows()).toMatchObject([
+      { status: 'expired', reason: 'a newer one took its place' },
+      { status: 'sent', reason: null },
+    ])
+  })
+
   it('is tried again until it is taken, with the same id, and arrives once', async () => {
     const post = await open()
     post.sms.next = [later('away'), later('away')]

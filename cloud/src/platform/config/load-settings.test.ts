@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadSettings } from './index.ts'
+import { loadSettings, readSipTrunk } from './index.ts'
 
 function file(text: string): string {
   const path = join(mkdtempSync(join(tmpdir(), 'settings-')), 'cloud.yaml')
@@ -39,6 +39,10 @@ describe('settings', () => {
     ['sms:\n  http: { form: { a: b }, json: {} }\n', /sms\.http: form and json exclude each other/],
     ['sms:\n  http: { acceptedBody: "(" }\n', /sms\.http\.acceptedBody: not a regular expression/],
     ['demo: true\nsms:\n  url: smpp://a@b\n', /sms\.url: the demo sends nothing/],
+    ['voice:\n  url: tel:+7900\n', /cloud\.yaml:2:3: voice\.url: expected sip:/],
+    ['voice:\n  url: sip:a:b@host:99999\n', /voice\.url: expected sip:/],
+    ['voice:\n  sip: { numbers: "9" }\n', /voice\.sip\.numbers: /],
+    ['demo: true\nvoice:\n  url: sip:a:b@host\n', /voice\.url: the demo rings nobody/],
     ['mail:\n  url: smtp://a\n', /mail\.url: needs mail\.from/],
     ['mail:\n  from: "Домовой"\n', /mail\.from: expected Name <address>/],
   ])('stop the start and say where: %j', (text, message) => {
@@ -55,6 +59,21 @@ describe('settings', () => {
     })
     expect(loadSettings(file('sms: { driver: outbox }\ndemo: true\n'), {}).sms.driver).toBe('outbox')
   })
+
+  it.each([
+    ['sip:host', { transport: 'UDP', host: 'host', port: 5060, credentials: undefined }],
+    [
+      'sip:uk:p%40ss%3A@10.0.0.1:5080;transport=tcp',
+      { transport: 'TCP', host: '10.0.0.1', port: 5080, credentials: { username: 'uk', password: 'p@ss:' } },
+    ],
+    [
+      'SIP:uk:@[2001:db8::1]',
+      { transport: 'UDP', host: '2001:db8::1', port: 5060, credentials: { username: 'uk', password: '' } },
+    ],
+    ['sip:uk:%@host', undefined],
+    ['sip:uk:a@host;transport=tls', undefined],
+    ['https://gateway.example', undefined],
+  ])('take %s for a trunk', (url, trunk) => expect(readSipTrunk(url)).toEqual(trunk))
 
   it('name the variable that does not serve', () => {
     expect(() => loadSettings(undefined, { DOMOVOY_DEMO: 'perhaps' })).toThrow(/DOMOVOY_DEMO/)

@@ -19,7 +19,10 @@ export interface SoundEvents {
   onUnheard: () => void
 }
 
-/** So many packets in a row that the other machine sends back. */
+/**
+ * A port where nobody listens sends back every other packet: the system tells of the last one in place of sending the next.
+ * Two for each that came back, less one for each that did not: two seconds until nobody is believed to be there.
+ */
 const mostUnheard = 50
 
 /** A socket for the sound of one call. What the phone says is not listened to. */
@@ -29,8 +32,8 @@ export async function openSound(localAddress: string, clock: Clock): Promise<Sou
   let unheard = 0
   let onUnheard = () => {}
   const noteFault = () => {
-    unheard += 1
-    if (unheard === mostUnheard) onUnheard()
+    unheard += 2
+    if (unheard >= mostUnheard) onUnheard()
   }
   try {
     socket.bind(0, localAddress)
@@ -52,7 +55,7 @@ export async function openSound(localAddress: string, clock: Clock): Promise<Sou
           if (isClosed) return
           socket.send(packet, (fault) => {
             if (fault) noteFault()
-            else unheard = 0
+            else unheard = Math.max(0, unheard - 1)
           })
         }
         const law = payload === pcmu ? aLawToMuLaw(sound) : sound
