@@ -85,7 +85,7 @@ function readBody(headers: SipHeader[], rest: Uint8Array): Uint8Array | undefine
 }
 
 /** @returns nothing when it is not said, NaN when it is no number */
-export function contentLength(headers: SipHeader[]): number | undefined {
+function contentLength(headers: SipHeader[]): number | undefined {
   const value = headers.find(({ name }) => name === 'content-length')?.value
   if (value === undefined) return undefined
   return /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN
