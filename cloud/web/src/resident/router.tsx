@@ -26,6 +26,12 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('./home/home-page.tsx'), 'HomePage'),
 })
 
+const addHome = createRoute({
+  getParentRoute: () => root,
+  path: '/homes/new',
+  component: lazyRouteComponent(() => import('./home/add-home-page.tsx'), 'AddHomePage'),
+})
+
 const entrance = createRoute({
   getParentRoute: () => root,
   path: '/entrances/$entranceId',
@@ -148,6 +154,7 @@ const confirmEmail = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
+    addHome,
     entrance,
     signIn,
     profile,

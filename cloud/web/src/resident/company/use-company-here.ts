@@ -13,7 +13,7 @@ import { recallBrand, takeOffBrand, wearBrand } from './worn-brand.ts'
  */
 export function useCompanyHere(isStranger = true): CompanyHereView | null | undefined {
   const slug = recallSlug()
-  const { data } = useQuery({ ...companyHereQuery(slug), enabled: isStranger })
+  const { data } = useQuery(companyHereQuery(slug))
   const company = data?.company
   useLayoutEffect(() => {
     if (!isStranger) return

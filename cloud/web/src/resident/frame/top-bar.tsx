@@ -7,6 +7,7 @@ import { CompanyMark } from '../company/company-mark.tsx'
 import { useBrand } from '../company/use-brand.ts'
 import { chooseEntrance } from '../entrance/last-entrance.ts'
 import classes from './top-bar.module.css'
+import { UnreadMark } from './unread-mark.tsx'
 
 interface TopBarProps {
   me: MeView | undefined
@@ -31,6 +32,10 @@ export function TopBar({ me, isHome, currentId }: TopBarProps) {
       <nav className={classes.sections} aria-label={t('frame.sections')}>
         <Link to="/" activeOptions={{ exact: true }}>
           {t('frame.desk')}
+        </Link>
+        <Link to="/requests">
+          {t('frame.service')}
+          <UnreadMark of="requests" />
         </Link>
         <Link to="/help" hash="" activeOptions={{ includeHash: true }}>
           {t('frame.help')}

@@ -22,7 +22,7 @@ function NoHome() {
       </span>
       <h1 id="no-home">{t('homes.none')}</h1>
       <p className={classes.hint}>{t('homes.noneHint')}</p>
-      <Link to="/support" search={{ topic: 'registration' }} className={buttonClass('primary', true)}>
+      <Link to="/homes/new" className={buttonClass('primary', true)}>
         {t('homes.add')}
       </Link>
     </section>
@@ -45,6 +45,20 @@ function UnverifiedHome({ home }: { home: HomeView }) {
       <p className={classes.hint}>{t(`homes.check.${state}.hint`)}</p>
       {home.check?.reason != null && state === 'refused' && (
         <p className={classes.reason}>{t('homes.reason', { reason: home.check.reason })}</p>
+      )}
+      {home.check !== null && (
+        <Link
+          to="/requests/$requestId"
+          params={{ requestId: home.check.requestId }}
+          className={buttonClass(state === 'waiting' ? 'primary' : 'soft', true)}
+        >
+          {t('homes.toRequest')}
+        </Link>
+      )}
+      {state !== 'waiting' && (
+        <Link to="/order-key" className={buttonClass('primary', true)}>
+          {t(state === 'refused' ? 'homes.orderAgain' : 'frame.section.key')}
+        </Link>
       )}
     </section>
   )

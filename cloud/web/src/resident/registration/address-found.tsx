@@ -1,5 +1,6 @@
 import { IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { saysSignedIn } from '../../shared/api/session-hint.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { useCompanyHere } from '../company/use-company-here.ts'
 import { formatPhone } from '../identity/phone.ts'
@@ -15,7 +16,7 @@ interface AddressFoundProps {
 /** Shows the address as it was understood; one that no house has is kept all the same, and whom to ask is said. */
 export function AddressFound({ said, onDone, onEdit }: AddressFoundProps) {
   const { t } = useTranslation()
-  const company = useCompanyHere()
+  const company = useCompanyHere(!saysSignedIn(document.cookie))
   const { city, street, house, building, flat } = said.address
   const line = [said.found ?? [city, street, house, building].filter(Boolean).join(', ')]
   const contact = company?.departments.find((it) => !it.isEmergency && it.phones.length > 0)?.phones[0]

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { clients } from '../../shared/api/clients.ts'
+import { saysSignedIn } from '../../shared/api/session-hint.ts'
 import { TextField } from '../../shared/ui/text-field.tsx'
 import { useCompanyHere } from '../company/use-company-here.ts'
 import classes from './registration.module.css'
@@ -34,7 +35,7 @@ export function SuggestField({ field, value, city, street, onText, onChosen, ...
   const [isOpen, setIsOpen] = useState(false)
   const [at, setAt] = useState(-1)
   const listId = useId()
-  const company = useCompanyHere()
+  const company = useCompanyHere(!saysSignedIn(document.cookie))
   const asked = { company: company?.id ?? '', q: value, field, ...(city && { city }), ...(street && { street }) }
   const { data = [] } = useQuery({
     queryKey: ['address', asked],
