@@ -8,9 +8,8 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from '../shared/api/queries.ts'
 import { startI18n } from '../shared/i18n/i18n.ts'
-import { followBrand } from '../shared/theme/theme.ts'
 import { ConfirmProvider } from './frame/confirm.tsx'
-import { consoleTheme } from './frame/console-theme.ts'
+import { consoleColours, consoleTheme } from './frame/console-theme.ts'
 import { ToastProvider } from './frame/toast.tsx'
 import ru from './i18n/ru.json'
 import { router } from './router.tsx'
@@ -20,7 +19,7 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={consoleTheme} cssVariablesResolver={followBrand} defaultColorScheme="auto">
+    <MantineProvider theme={consoleTheme} cssVariablesResolver={consoleColours} defaultColorScheme="auto">
       <QueryClientProvider client={createQueryClient()}>
         <ToastProvider>
           <ConfirmProvider>

@@ -1,5 +1,25 @@
-import { mergeThemeOverrides } from '@mantine/core'
-import { theme } from '../../shared/theme/theme.ts'
+import { type CSSVariablesResolver, mergeThemeOverrides } from '@mantine/core'
+import { followBrand, theme } from '../../shared/theme/theme.ts'
 
 /** The resident app's look, denser: staff look at many things at once. */
 export const consoleTheme = mergeThemeOverrides(theme, { defaultRadius: 'md', cursorType: 'pointer' })
+
+/** The component library's greys give way to the product's inks and papers, which keep their contrast by day and by night. */
+export const consoleColours: CSSVariablesResolver = (merged) => {
+  const { variables, light, dark } = followBrand(merged)
+  const ours = {
+    '--mantine-color-body': 'var(--surface)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--ink-soft)',
+    '--mantine-color-placeholder': 'var(--ink-soft)',
+    '--mantine-color-error': 'var(--bad-text)',
+    '--mantine-color-default-border': 'var(--line)',
+    '--mantine-color-anchor': 'var(--brand-text)',
+    '--mantine-color-disabled': 'var(--surface-sunken)',
+    '--mantine-color-disabled-color': 'var(--ink-soft)',
+    '--mantine-color-red-light': 'var(--bad-soft)',
+    '--mantine-color-red-light-color': 'var(--bad-text)',
+    '--mantine-color-red-filled': 'var(--bad)',
+  }
+  return { variables, light: { ...light, ...ours }, dark: { ...dark, ...ours } }
+}

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconCloudOff, IconDoorOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, useLocation, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Navigate, useParams, useRouter } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemError } from '../../shared/api/problem.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
@@ -20,8 +20,9 @@ export function WorkGate({ children }: { children: (work: OwnWork) => ReactNode 
   const { t } = useTranslation('staff')
   const shared = useTranslation()
   const work = useQuery(ownWorkQuery)
-  const { href } = useLocation()
-  const to = href === '/' ? {} : { to: href }
+  const router = useRouter()
+  // Where they wanted to go. Read once: who follows the location would be led on from every place on the way.
+  const [to] = useState(() => toSearch(router.state.location.href))
   if (work.error instanceof ProblemError && work.error.status === 401) {
     return <Navigate to="/sign-in" search={to} replace />
   }
@@ -46,6 +47,10 @@ export function WorkGate({ children }: { children: (work: OwnWork) => ReactNode 
       />
     </main>
   )
+}
+
+function toSearch(href: string): { to?: string } {
+  return href === '/' ? {} : { to: href }
 }
 
 /** `/staff/`: to the first company, to the platform, or nowhere. */
