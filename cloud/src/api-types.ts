@@ -8,6 +8,7 @@ import type { entranceRoutes } from './entrance/index.ts'
 import type { fleetRoutes } from './fleet/index.ts'
 import type { identityRoutes } from './identity/index.ts'
 import type { notificationRoutes } from './notification/index.ts'
+import type { operatorRoutes } from './operator/index.ts'
 import type { captchaRoutes } from './platform/captcha/index.ts'
 import type { privacyRoutes } from './privacy/index.ts'
 import type { addressRoutes, importRoutes, propertyRoutes } from './property/index.ts'
@@ -32,6 +33,7 @@ export type VerificationApi = ReturnType<typeof verificationRoutes>
 export type AccountApi = ReturnType<typeof accountRoutes>
 export type CompanySettingsApi = ReturnType<typeof companySettingsRoutes>
 export type DemoApi = ReturnType<typeof demoRoutes>
+export type OperatorApi = ReturnType<typeof operatorRoutes>
 export type DoorApi = ReturnType<typeof doorRoutes>
 export type RegistrationApi = ReturnType<typeof registrationRoutes>
 export type ApplicationApi = ReturnType<typeof applicationRoutes>

@@ -12,6 +12,7 @@ import { entranceRoutes, type Live } from './entrance/index.ts'
 import { fleetRoutes } from './fleet/index.ts'
 import { type Identity, identityRoutes, resolveActor, sameOriginOnly } from './identity/index.ts'
 import { notificationRoutes } from './notification/index.ts'
+import { operatorRoutes } from './operator/index.ts'
 import { type Captcha, captchaRoutes } from './platform/captcha/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Actor } from './platform/context.ts'
@@ -120,6 +121,7 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
   )
   app.route('/', companyRoutes(deps))
   app.route('/', companySettingsRoutes(deps))
+  app.route('/', operatorRoutes({ post: deps.invitationPost }))
   app.route('/', staffRoutes({ post: deps.invitationPost }))
   app.route(
     '/',

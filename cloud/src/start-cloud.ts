@@ -5,6 +5,7 @@ import { composeCloud } from './compose-cloud.ts'
 import { seedDemo, seedStaff, writeDemoFile } from './demo/index.ts'
 import { createRevocations } from './fleet/index.ts'
 import { openSecret } from './identity/index.ts'
+import { nameOperator } from './operator/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Settings } from './platform/config/index.ts'
 import { openDatabase } from './platform/database/index.ts'
@@ -44,6 +45,8 @@ export async function startCloud(settings: Settings, clock: Clock, log: Logger):
     await seedStaff({ db, clock }, openSecret(pki.files))
     await writeDemoFile({ db, clock }, dataFolder)
   }
+
+  await nameOperator({ db, clock }, settings.operator.phone)
 
   const notifications = await startNotifications(database.address, clock, log)
   parts.defer(notifications.stop)

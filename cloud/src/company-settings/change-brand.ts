@@ -1,9 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { company, readBrandColour, readLogo } from '../company/index.ts'
 import type { Context } from '../platform/context.ts'
-import { DomainError } from '../platform/errors.ts'
 import { changeCompany } from './change-company.ts'
-import { settingsFaults } from './errors.ts'
+import { readTimeZone } from './read-time-zone.ts'
 import type { BrandInput } from './settings-input.ts'
 
 /**
@@ -13,8 +12,8 @@ import type { BrandInput } from './settings-input.ts'
 export async function changeBrand(ctx: Context, companyId: string, input: BrandInput): Promise<void> {
   await changeCompany(ctx, companyId, 'company.brand', async (tx) => {
     const colour = readBrandColour(input.colour)
-    if (!isTimeZone(input.timeZone)) throw new DomainError(settingsFaults['settings.time-zone'])
-    const { name, shortName, timeZone } = input
+    const { name, shortName } = input
+    const timeZone = readTimeZone(input.timeZone)
     await tx.update(company).set({ name, shortName, colour, timeZone }).where(eq(company.id, companyId))
     return { name, shortName, colour, timeZone }
   })
@@ -30,13 +29,4 @@ export async function changeLogo(ctx: Context, companyId: string, file: Uint8Arr
     await tx.update(company).set(logo).where(eq(company.id, companyId))
     return { logoType: logo.logoType, logoDigest: logo.logoDigest }
   })
-}
-
-/** One that this server can reckon with: a name, no offset. */
-function isTimeZone(name: string): boolean {
-  try {
-    return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
 }

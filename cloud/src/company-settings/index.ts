@@ -1,4 +1,5 @@
 export { settleAddress } from './change-address.ts'
 export { settingsFaults } from './errors.ts'
+export { readTimeZone } from './read-time-zone.ts'
 export { companySettingsRoutes } from './routes.ts'
-export { addressInput } from './settings-input.ts'
+export { addressInput, brandInput } from './settings-input.ts'

@@ -12,7 +12,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { companyRows, everybodyReads, residentsRead } from '../platform/database/policies.ts'
+import { companyRows, everybodyReads, operatorReads, residentsRead } from '../platform/database/policies.ts'
 import type { OpeningHours } from './opening-hours.ts'
 import { registrationWays } from './registration-ways.ts'
 
@@ -43,6 +43,7 @@ export const company = snakeCase.table(
     check('company_logo', sql`num_nulls(${table.logo}, ${table.logoType}, ${table.logoDigest}) in (0, 3)`),
     companyRows(table.id),
     residentsRead(table.id),
+    operatorReads(),
   ],
 )
 

@@ -1,4 +1,5 @@
 export { staffFaults } from './errors.ts'
+export { addInvitation } from './invite-staff.ts'
 export { type Permission, permissions, permissionsOf, type Role, roles } from './permissions.ts'
 export { staffWith } from './policy.ts'
 export type { InvitationPost } from './post-invitation.ts'

@@ -55,6 +55,12 @@ export const settingsSchema = z
     sms: smsSettings.prefault({}),
     mail: mailSettings.prefault({}),
     voice: voiceSettings.prefault({}),
+    operator: z
+      .strictObject({
+        /** Whoever has this phone runs the platform: makes companies and closes them. */
+        phone: z.string().min(1).optional(),
+      })
+      .prefault({}),
     /** Data to play with; messages go to the outbox. */
     demo: flag.default(false),
     log: z
@@ -88,6 +94,7 @@ export const environment: Record<string, string> = {
   VOICE_URL: 'voice.url',
   VOICE_FROM: 'voice.from',
   VOICE_TOKEN: 'voice.token',
+  DOMOVOY_OPERATOR_PHONE: 'operator.phone',
   DOMOVOY_DEMO: 'demo',
   DOMOVOY_LOG_LEVEL: 'log.level',
 }

@@ -7,7 +7,7 @@ export const appRole = 'domovoy_app'
 const setting = (name: ScopeName) => sql.raw(`nullif(current_setting('domovoy.${name}', true), '')`)
 
 /** In whose name a transaction reads and writes; set by `Database.as` and empty otherwise, which shows nothing. */
-export type ScopeName = 'company' | 'user' | 'controller' | 'claim' | 'sweep'
+export type ScopeName = 'company' | 'user' | 'controller' | 'claim' | 'operator' | 'sweep'
 
 /** Rows of a company are seen and changed only in a transaction of that company. */
 export function companyRows(companyId: PgColumn) {
@@ -38,6 +38,12 @@ export function ownRows(userId: PgColumn, allow: 'select' | 'all') {
   return allow === 'all'
     ? pgPolicy('own_rows', { for: 'all', to: appRole, using: own, withCheck: own })
     : pgPolicy('own_rows', { for: 'select', to: appRole, using: own })
+}
+
+/** Who runs the platform sees which companies there are, and nothing inside them. Their own look at it, not a person's. */
+export function operatorReads() {
+  const operates = sql`exists (select from platform_operator o where o.user_id = ${setting('operator')}::uuid)`
+  return pgPolicy('operator_reads', { for: 'select', to: appRole, using: operates })
 }
 
 /** The one row that a controller speaks for, before its company is known. */

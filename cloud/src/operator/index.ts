@@ -1,0 +1,2 @@
+export { nameOperator } from './name-operator.ts'
+export { operatorRoutes } from './routes.ts'
