@@ -8,6 +8,17 @@ export const asked: Record<string, Record<string, string>> = {
     edgeRssMb: '≤ 150',
     cloudRssMb: '≤ 200',
   },
+  api: {
+    requestsPerSecond: '≥ 500',
+    p99Ms: '≤ 100',
+    openP99Ms: '≤ 100',
+  },
+  web: {
+    signInInteractiveMs: '≤ 1500',
+    signInFirstLoadKb: '≤ 250',
+    lighthousePerformance: '≥ 90',
+    lighthouseAccessibility: '≥ 90',
+  },
   video: {
     gop2FirstFrameP50Ms: '≤ 120',
     gop2FirstFrameP95Ms: '≤ 250',

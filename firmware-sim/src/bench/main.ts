@@ -3,6 +3,7 @@ import type { BenchResult } from './bench-result.ts'
 
 /** Loaded when asked for: one bench does not wait for the libraries of another. */
 const benches: Record<string, () => Promise<BenchResult>> = {
+  api: async () => (await import('./api/index.ts')).benchApi(),
   open: async () => (await import('./open/index.ts')).benchOpen(),
   video: async () => (await import('./video/index.ts')).benchVideo(),
 }

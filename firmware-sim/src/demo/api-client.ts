@@ -13,14 +13,17 @@ export type ApiAnswer = {
 
 /** A client that keeps its cookies, over one connection that stays open, as a browser's would. */
 export type ApiClient = {
-  send(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown, headers?: object): Promise<ApiAnswer>
+  send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers?: object): Promise<ApiAnswer>
   close(): void
+  /** What the cookies would be sent as. */
+  cookieHeader(): string
 }
 
 /** @param baseUrl `http://…`, without a slash at the end */
 export function apiClient(baseUrl: string): ApiClient {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const cookies = new Map<string, string>()
+  const cookieHeader = () => [...cookies].map((pair) => pair.join('=')).join('; ')
 
   return {
     send: (method, path, body, headers = {}) =>
@@ -35,7 +38,7 @@ export function apiClient(baseUrl: string): ApiClient {
             'content-length': Buffer.byteLength(payload),
             // A browser says so with every POST, and the cloud turns others' pages away by it.
             origin: baseUrl,
-            ...(cookies.size > 0 ? { cookie: [...cookies].map((pair) => pair.join('=')).join('; ') } : {}),
+            ...(cookies.size > 0 ? { cookie: cookieHeader() } : {}),
             ...headers,
           },
         })
@@ -60,6 +63,7 @@ export function apiClient(baseUrl: string): ApiClient {
         outgoing.end(payload)
       }),
     close: () => agent.destroy(),
+    cookieHeader,
   }
 }
 

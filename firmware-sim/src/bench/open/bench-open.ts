@@ -1,27 +1,21 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { type ApiClient, apiClient } from '../../demo/api-client.ts'
+import { apiClient } from '../../demo/api-client.ts'
 import { type House, startHouse } from '../../demo/house.ts'
 import { signIn } from '../../demo/sign-in.ts'
 import { temporaryFolder } from '../../demo/temporary-folder.ts'
 import type { BenchResult } from '../bench-result.ts'
 import { quantile } from '../quantile.ts'
 import { clockDifference } from './clock-difference.ts'
-import { type LockWatch, watchLock } from './lock-watch.ts'
+import { watchLock } from './lock-watch.ts'
+import { OpenCheckError, openOnce } from './open-once.ts'
 
 const opens = 500
 /** Not counted: the first ones pay for compiling. */
 const warmUps = 20
 /** The shortest that the edge takes: the line must have fallen before the next try. */
 const pulseMs = 100
-const edgeWithinMs = 6_000
 /** Memory is read once the start has calmed down. */
 const calmMs = 3_000
-
-/** An opening did not move the lock exactly once. */
-class OpenCheckError extends Error {
-  readonly code = 'bench.open'
-}
 
 /**
  * From the button to the lock, over everything real: HTTP, the signed command, MQTT with mutual TLS, the edge's checks, the
@@ -79,20 +73,6 @@ async function measure(house: House): Promise<BenchResult> {
     await lock.stop()
     client.close()
   }
-}
-
-const answer = z.object({ outcome: z.literal('opened') })
-
-async function openOnce(house: House, client: ApiClient, lock: LockWatch) {
-  const headers = { 'idempotency-key': randomUUID() }
-  const opened = await client.send('POST', `/api/entrances/${house.entranceId}/open`, undefined, headers)
-  const answeredAtMs = performance.timeOrigin + performance.now()
-  if (opened.status !== 200 || !answer.safeParse(opened.body).success)
-    throw new OpenCheckError(`the door was not opened: ${opened.status} ${JSON.stringify(opened.body)}`)
-  const rise = await lock.nextEdge(edgeWithinMs)
-  const fall = await lock.nextEdge(edgeWithinMs)
-  if (!rise.value || fall.value || lock.untaken() > 0) throw new OpenCheckError('the lock moved more than once')
-  return { sentAtMs: opened.sentAtMs, answeredAtMs, riseAtMs: rise.atMs }
 }
 
 const simState = z.object({ lockPulses: z.int() })

@@ -18,6 +18,7 @@ export async function signInOnPage(page: Page, phone: string): Promise<void> {
       return { ...answered.parse(answer), headers: {}, sentAtMs }
     },
     close: () => {},
+    cookieHeader: () => '',
   }
   await signIn(client, phone)
 }

@@ -1,0 +1,1 @@
+export { benchApi } from './bench-api.ts'
