@@ -5,6 +5,8 @@ export const ownCompany = {
   id: '01936f4e-5a00-7000-8000-00000000a000',
   name: 'УК «Домовой»',
   slug: 'domovoy',
+  /** Whoever tries the demo at its own address has come to this company. */
+  hosts: ['localhost', '127.0.0.1'],
   registrationWays: ['phone', 'web', 'call', 'application', 'login', 'email'],
   brand: ownBrand,
   houses: [
@@ -32,6 +34,7 @@ export const otherCompany = {
   id: '01936f4e-5a00-7000-8000-00000000b000',
   name: 'УК «Северный дом»',
   slug: 'sever',
+  hosts: [],
   registrationWays: ['phone', 'email'],
   brand: otherBrand,
   houses: [

@@ -38,12 +38,16 @@ export async function seedDemo(ctx: Pick<Context, 'db' | 'clock'>): Promise<void
 
 async function seedCompany(
   tx: Transaction,
-  { id: companyId, name, slug, registrationWays, brand, houses }: DemoCompany,
+  { id: companyId, name, slug, hosts, registrationWays, brand, houses }: DemoCompany,
 ): Promise<void> {
   await seedBrand(tx, companyId, name, brand)
   const settings = { ...defaultSettings, companyId, registrationWays: [...registrationWays] }
   await tx.insert(companySettings).values(settings).onConflictDoNothing()
-  await tx.insert(companyAddress).values({ kind: 'slug', value: slug, companyId }).onConflictDoNothing()
+  const places = [{ kind: 'slug' as const, value: slug }, ...hosts.map((value) => ({ kind: 'host' as const, value }))]
+  await tx
+    .insert(companyAddress)
+    .values(places.map((place) => ({ ...place, companyId })))
+    .onConflictDoNothing()
   for (const house of houses) {
     const { entranceId } = house
     const parts = { district: null, block: null, structure: null, ...house.place }

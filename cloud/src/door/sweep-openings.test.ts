@@ -17,7 +17,7 @@ afterAll(() => database.stop())
 const companies = [ownCompany, otherCompany]
 const count = async (table: 'opening' | 'viewer') => {
   const counts = companies.map(({ id }) =>
-    database.db.inTenant(id, async (tx) => (await tx.execute(sql.raw(`select id from ${table}`))).rowCount),
+    database.db.inTenant(id, async (tx) => (await tx.execute(sql.raw(`select id from ${table}`))).rows.length),
   )
   return await Promise.all(counts)
 }
