@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OwnWork, Workplace } from '../api/own-work.ts'
+import { fold } from './fold.ts'
 import classes from './palette.module.css'
 import type { Room } from './room.ts'
 import { placeOf } from './workplace.ts'
@@ -98,8 +99,4 @@ function Choices({ onClose, work, workplace, rooms }: PaletteProps) {
       {places.length === 0 && <p className={classes.none}>{t('frame.paletteEmpty')}</p>}
     </>
   )
-}
-
-function fold(text: string): string {
-  return text.trim().toLowerCase().replaceAll('\u0451', '\u0435')
 }
