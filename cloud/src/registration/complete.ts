@@ -116,6 +116,6 @@ async function askForEmail(
     ...{ purpose: emailPurpose, subject, livesMs: draftLivesMs },
     payload: { userId, email },
   })
-  const values = { link: `${identity.publicUrl}/register/email#${token}` }
+  const values = { link: `${identity.publicUrl}/register/confirm-email#${token}` }
   await post.queue(tx, { ...letter, template: 'registration-email-link', values })
 }

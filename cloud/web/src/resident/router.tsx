@@ -46,6 +46,24 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./identity/sign-in-page.tsx'), 'SignInPage'),
 })
 
+const recovery = createRoute({
+  getParentRoute: () => root,
+  path: '/recovery',
+  component: lazyRouteComponent(() => import('./identity/recovery-page.tsx'), 'RecoveryPage'),
+})
+
+const ownEmail = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm-email',
+  component: lazyRouteComponent(() => import('./identity/confirm-email-page.tsx'), 'ConfirmEmailPage'),
+})
+
+const security = createRoute({
+  getParentRoute: () => root,
+  path: '/profile/security',
+  component: lazyRouteComponent(() => import('./profile/security-page.tsx'), 'SecurityPage'),
+})
+
 const help = createRoute({
   getParentRoute: () => root,
   path: '/help',
@@ -147,17 +165,84 @@ const activate = createRoute({
 
 const confirmEmail = createRoute({
   getParentRoute: () => root,
-  path: '/register/email',
+  path: '/register/confirm-email',
   component: lazyRouteComponent(() => import('./registration/activate-page.tsx'), 'ConfirmEmailPage'),
+})
+
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('./notification/inbox-page.tsx'), 'InboxPage'),
+})
+
+const notificationSettings = createRoute({
+  getParentRoute: () => root,
+  path: '/notifications/settings',
+  component: lazyRouteComponent(() => import('./notification/settings-page.tsx'), 'NotificationSettingsPage'),
+})
+
+const myData = createRoute({
+  getParentRoute: () => root,
+  path: '/my-data',
+  component: lazyRouteComponent(() => import('./privacy/my-data-page.tsx'), 'MyDataPage'),
+})
+
+const deleteAccount = createRoute({
+  getParentRoute: () => root,
+  path: '/my-data/delete',
+  component: lazyRouteComponent(() => import('./privacy/delete-page.tsx'), 'DeletePage'),
+})
+
+/** `company`: whose name stands in the document; `version`: an earlier one. */
+const documentSearch = (search: Record<string, unknown>): { company?: string; version?: string } => ({
+  ...(typeof search.company === 'string' && { company: search.company.slice(0, 64) }),
+  ...(typeof search.version === 'string' && { version: search.version.slice(0, 20) }),
+})
+
+const privacyPolicy = createRoute({
+  getParentRoute: () => root,
+  path: '/privacy',
+  validateSearch: documentSearch,
+  component: lazyRouteComponent(() => import('./privacy/document-page.tsx'), 'PrivacyPolicyPage'),
+})
+
+const consentDocument = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/$purpose',
+  validateSearch: documentSearch,
+  component: lazyRouteComponent(() => import('./privacy/document-page.tsx'), 'DocumentPage'),
+})
+
+const household = createRoute({
+  getParentRoute: () => root,
+  path: '/household/$premisesId',
+  component: lazyRouteComponent(() => import('./household/household-page.tsx'), 'HouseholdPage'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitations/$token',
+  component: lazyRouteComponent(() => import('./household/invitation-page.tsx'), 'InvitationPage'),
 })
 
 export const router = createRouter({
   routeTree: root.addChildren([
+    notifications,
+    notificationSettings,
+    myData,
+    deleteAccount,
+    privacyPolicy,
+    consentDocument,
+    household,
+    invitation,
     home,
     addHome,
     entrance,
     signIn,
+    recovery,
+    ownEmail,
     profile,
+    security,
     install,
     help,
     support,

@@ -50,6 +50,6 @@ export function useForm<Values extends object>(
       if (sending.isPending) return
       sending.mutate({ ...values, captcha: solution }, { onError: () => setRound((n) => n + 1) })
     },
-    captcha: { onSolution: setSolution, round, fault: faults.captcha },
+    captcha: { onSolution: setSolution, round, fault: solution === undefined ? faults.captcha : undefined },
   }
 }

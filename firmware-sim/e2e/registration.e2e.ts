@@ -1,0 +1,244 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type House, startHouse } from '../src/demo/house.ts'
+import { temporaryFolder } from '../src/demo/temporary-folder.ts'
+import { launchBrowser, openPage } from './browser.ts'
+import { newestCode } from './resident.ts'
+
+const small = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true, locale: 'ru-RU' } as const
+
+/** Five new residents and their ways into the house (rows R1–R9), in a company that offers all of them. */
+describe('registration', () => {
+  const folder = temporaryFolder()
+  let house: House
+  let browser: Browser
+  const faults: string[] = []
+
+  beforeAll(async () => {
+    house = await startHouse({ dataFolder: folder.path, pulseMs: 200 })
+    browser = await launchBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await house?.stop()
+    folder.remove()
+  })
+
+  /** A newcomer at the company's own address. */
+  const arrive = async (way: string) => {
+    const { page, context, faults: its } = await openPage(browser, small)
+    page.on('close', () => faults.push(...its))
+    await page.goto(`${house.cloudUrl}/c/domovoy`)
+    await page.waitForURL('**/sign-in')
+    await page.goto(`${house.cloudUrl}/register`)
+    await page.getByRole('link', { name: way }).click()
+    return { page, context }
+  }
+  const next = (page: Page, name = 'Далее') => page.getByRole('button', { name, exact: true }).click()
+  const fill = (page: Page, label: string, text: string) =>
+    page.getByRole('textbox', { name: label }).or(page.getByRole('combobox', { name: label })).first().fill(text)
+  const passwords = async (page: Page, password: string, repeat = password) => {
+    await page.locator('input[name=password]').fill(password)
+    await page.locator('input[name=repeat]').fill(repeat)
+  }
+  const sayAddress = async (page: Page, flat: string) => {
+    await page.getByRole('heading', { name: 'Ваш адрес' }).waitFor()
+    await page.locator('input[name=city]').fill('г. химки')
+    await page.locator('input[name=street]').fill('УЛ. ЛЕСНАЯ')
+    await page.locator('input[name=house]').fill('д. 10')
+    await page.locator('input[name=flat]').fill(flat)
+    await next(page)
+  }
+  const sayName = async (page: Page, [family, given, patronymic]: [string, string, string]) => {
+    await page.getByLabel('Фамилия').fill(family)
+    await page.getByLabel('Имя', { exact: true }).fill(given)
+    await page.getByLabel('Отчество').fill(patronymic)
+  }
+  const isHome = async (page: Page, name?: string) => {
+    await page.waitForURL((url) => url.pathname === '/')
+    const me = await page.evaluate(async () => (await fetch('/api/me')).json())
+    if (name !== undefined) expect(me.user.name).toBe(name)
+    return me
+  }
+  const isNarrow = async (page: Page) =>
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  /** The link of the newest letter to an address. */
+  const letterTo = async (email: string): Promise<string> => {
+    for (const deadline = Date.now() + 10_000; Date.now() < deadline; await setTimeout(50)) {
+      const { messages } = (await (await fetch(`${house.cloudUrl}/api/outbox`)).json()) as {
+        messages: { to: string; text: string }[]
+      }
+      const link = /https?:\S+/.exec(messages.find(({ to }) => to === email)?.text ?? '')?.[0]
+      if (link !== undefined) return new URL(link).pathname + new URL(link).hash
+    }
+    throw new Error(`no letter to ${email}`)
+  }
+
+  it('R1: takes a phone when it is whole, and a code of four digits', async () => {
+    const { page, context } = await arrive('По номеру телефона')
+    const go = page.getByRole('button', { name: 'Далее' })
+    const field = page.getByLabel('Мобильный телефон')
+    await field.fill('916200000')
+    expect(await go.isDisabled()).toBe(true)
+    await field.fill('8-916-200-0001')
+    expect(await field.inputValue()).toBe('916 200-00-01')
+    await go.click()
+    const code = page.getByLabel('Код из четырёх цифр')
+    await code.waitFor()
+    await page.getByText('Отправили на +7 916 200-00-01').waitFor()
+    await page.getByText(/Отправить ещё раз через [23]:\d\d/).waitFor()
+    await isNarrow(page)
+    const sent = await newestCode(house.cloudUrl, '+79162000001')
+    await code.fill(sent === '0000' ? '0001' : '0000')
+    await page.getByText('Осталось 4 попытки').waitFor()
+    await code.fill(sent)
+    await page.getByRole('heading', { name: 'Ваш адрес' }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { name: 'Ваш адрес' }).waitFor()
+    await context.close()
+  })
+
+  it('R2, R3: understands the address as people write it, then asks for the name', async () => {
+    const { page, context } = await arrive('По номеру телефона')
+    await page.getByLabel('Мобильный телефон').fill('9162000002')
+    await next(page)
+    await page.getByLabel('Код из четырёх цифр').fill(await newestCode(house.cloudUrl, '+79162000002'))
+    await page.locator('input[name=city]').fill('хим')
+    await page.getByRole('option', { name: 'Химки', exact: true }).click()
+    await next(page)
+    await page.getByText('Укажите номер дома, например 10').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('street')
+    await sayAddress(page, '№999')
+    await page.getByText('Дом нашли, а такой квартиры в нём нет').waitFor()
+    await page.getByText(/Вопросы — в управляющую компанию: \+7 495/).waitFor()
+    await next(page, 'Исправить')
+    await sayAddress(page, 'кв. 3')
+    await page.getByText('Химки, ул. Лесная, д. 10, кв. 3').waitFor()
+    await page.getByText('Такой дом есть у компании').waitFor()
+    await isNarrow(page)
+    await next(page, 'Всё верно')
+    await sayName(page, ['ivanova', 'анна', ''])
+    await page.getByLabel('Соглашаюсь с').check()
+    await next(page)
+    await page.getByText('Переключите клавиатуру на русскую').waitFor()
+    await sayName(page, ['иванова-петрова', 'анна', 'Сергеевна'])
+    await next(page)
+    const me = await isHome(page, 'Анна Иванова-Петрова')
+    expect(me.homes).toMatchObject([{ number: '3', isVerified: false }])
+    await context.close()
+  })
+
+  it('R4: goes on to consent, e-mail and password in the browser', async () => {
+    const { page, context } = await arrive('По телефону, с паролем')
+    await page.getByLabel('Мобильный телефон').fill('9162000004')
+    await next(page, 'Перейти к регистрации')
+    await page.getByLabel('Код из четырёх цифр').fill(await newestCode(house.cloudUrl, '+79162000004'))
+    await page.getByRole('button', { name: 'Пропустить' }).click()
+    await sayName(page, ['Лесов', 'Пётр', ''])
+    await next(page)
+    await page.getByText('Прочитайте документ и поставьте галочку').waitFor()
+    await page.getByRole('button', { name: 'Политикой конфиденциальности' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Закрыть' }).click()
+    await page.getByLabel('Соглашаюсь с').check()
+    await next(page)
+    await page.getByLabel('E-mail').fill('petr@example.org')
+    await passwords(page, 'полянка1')
+    await next(page)
+    await page.getByText('Добавьте хотя бы один знак').waitFor()
+    await passwords(page, 'полянка-1', 'полянка-2')
+    await page.getByText('Пароли не совпадают').waitFor()
+    await passwords(page, 'полянка-1')
+    await next(page)
+    await page.getByText('Регистрация завершена').waitFor()
+    await isNarrow(page)
+    const link = await letterTo('petr@example.org')
+    await next(page, 'Перейти в приложение')
+    await isHome(page, 'Пётр Лесов')
+    await page.goto(`${house.cloudUrl}${link}`)
+    await page.getByText('Теперь по нему можно входить: petr@example.org').waitFor()
+    await page.reload()
+    await page.getByText('Подтвердить не получилось').waitFor()
+    await context.close()
+  })
+
+  it('R5: calls with the code, and takes a password', async () => {
+    const { page, context } = await arrive('По звонку с кодом')
+    await page.getByText('Шаг 1').waitFor()
+    await page.getByLabel('Мобильный телефон').fill('9162000005')
+    await page.getByLabel('ФИО').fill('Иванов Иван Иванович')
+    expect(await page.getByRole('button', { name: 'Далее' }).isDisabled()).toBe(true)
+    await page.getByLabel('Согласие на обработку персональных данных').check()
+    await next(page)
+    await page.getByText('Шаг 2').waitFor()
+    await page.getByText('Вам позвонит робот на номер +7 916 200-00-05 и сообщит код').waitFor()
+    await next(page, 'Запросить звонок с кодом')
+    await page.getByText('Запрос отправлен').waitFor()
+    expect(await page.getByRole('link', { name: 'Напишите в тех. поддержку' }).getAttribute('href')).toContain('/support')
+    await isNarrow(page)
+    await page.getByLabel('Код доступа').fill(await newestCode(house.cloudUrl, '+79162000005'))
+    await next(page)
+    await page.getByText('Шаг 3').waitFor()
+    const password = page.locator('input[name=password]')
+    await passwords(page, 'соседи2026')
+    expect(await password.getAttribute('type')).toBe('password')
+    await page.getByRole('button', { name: 'Показать пароль' }).first().click()
+    expect(await password.getAttribute('type')).toBe('text')
+    await next(page, 'Зарегистрироваться')
+    await isHome(page, 'Иван Иванов')
+    await context.close()
+  })
+
+  it('R8: activates a login by a letter', async () => {
+    const { page, context } = await arrive('По логину')
+    await fill(page, 'Логин', 'Ivanov_12')
+    await page.getByLabel('E-mail').fill('login@example.org')
+    await passwords(page, 'тихий двор')
+    await page.getByLabel('Согласие на обработку персональных данных').check()
+    await next(page, 'Зарегистрироваться')
+    await page.getByText(/Отметьте «Я не робот»/).waitFor()
+    await page.getByLabel('Я не робот').check()
+    await page.getByText('Проверка пройдена').waitFor()
+    await next(page, 'Зарегистрироваться')
+    await page.getByText('Мы отправили письмо на login@example.org').waitFor()
+    await isNarrow(page)
+    const stranger = await openPage(browser, small)
+    const link = await letterTo('login@example.org')
+    await stranger.page.goto(`${house.cloudUrl}${link}`)
+    await stranger.page.getByText('Теперь вы можете войти: ivanov_12').waitFor()
+    await stranger.context.close()
+    const taken = await arrive('По логину')
+    await fill(taken.page, 'Логин', 'ivanov_12')
+    await taken.page.getByLabel('E-mail').fill('login@example.org')
+    await passwords(taken.page, 'тихий двор')
+    await taken.page.getByLabel('Согласие на обработку персональных данных').check()
+    await taken.page.getByLabel('Я не робот').check()
+    await taken.page.getByText('Проверка пройдена').waitFor()
+    await next(taken.page, 'Зарегистрироваться')
+    await taken.page.getByText('Придумайте другой').waitFor()
+    await taken.context.close()
+    await context.close()
+  })
+
+  it('R9: registers by e-mail, and the letter signs in', async () => {
+    const { page, context } = await arrive('По электронной почте')
+    await page.getByLabel('Адрес E-mail').fill('не почта')
+    await sayName(page, ['Зайцева', 'Ольга', ''])
+    await passwords(page, 'большая поляна')
+    await page.getByLabel('Согласен с').check()
+    await page.getByLabel('Я не робот').check()
+    await page.getByText('Проверка пройдена').waitFor()
+    await next(page, 'Зарегистрироваться')
+    await page.getByText('Введите адрес вида').waitFor()
+    await page.getByLabel('Адрес E-mail').fill('olga@example.org')
+    await page.getByText('Проверка пройдена').waitFor()
+    await next(page, 'Зарегистрироваться')
+    await page.getByText('Мы отправили письмо на olga@example.org').waitFor()
+    await page.getByText(/Ссылка действует до/).waitFor()
+    await page.goto(`${house.cloudUrl}${await letterTo('olga@example.org')}`)
+    await isHome(page, 'Ольга Зайцева')
+    await context.close()
+  })
+
+  it('costs no fault in a browser', () => expect(faults).toEqual([]))
+})
