@@ -146,7 +146,7 @@ describe('a management company', () => {
       const { context, page, faults } = await openPage(browser)
       await page.goto(`${house.cloudUrl}/sign-in`)
       await page.getByRole('link', { name: 'Помощь и контакты' }).click()
-      await page.getByText('Контакты вашей компании — после входа').waitFor()
+      await page.getByRole('heading', { name: 'Аварийная служба' }).waitFor()
       await page.getByText('Не приходит SMS').click()
       await page.getByText('попробуйте снова через 10–15 минут').waitFor()
       await page.getByText('Какой браузер нужен').waitFor()

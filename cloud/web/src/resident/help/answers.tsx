@@ -2,7 +2,7 @@ import { IconChevronDown } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import classes from './answers.module.css'
 
-const questions = ['door', 'picture', 'sms'] as const
+const questions = ['registration', 'verification', 'key', 'door', 'picture', 'sms'] as const
 const steps = ['first', 'second', 'third'] as const
 /** The oldest that know all that the app uses; the newest of that is `AbortSignal.any`. */
 const browsers = [

@@ -8,6 +8,7 @@ import { companiesQuery } from '../../shared/api/queries.ts'
 import { Button, buttonClass } from '../../shared/ui/button.tsx'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText } from '../../shared/ui/problem-text.ts'
+import { useCompanyHere } from '../company/use-company-here.ts'
 import { FrameIfSignedIn } from '../frame/frame.tsx'
 import { PageHeader } from '../frame/page-header.tsx'
 import { Answers } from './answers.tsx'
@@ -46,22 +47,7 @@ function Contacts() {
     if (isSignedOut) rememberCompanies(null)
     else if (data !== undefined) rememberCompanies(data)
   }, [data, isSignedOut])
-  if (isSignedOut) {
-    return (
-      <Instead>
-        <Notice
-          icon={<IconLogin2 size={32} stroke={1.6} />}
-          title={t('help.signedOut')}
-          hint={t('help.signedOutHint')}
-          action={
-            <Link to="/sign-in" className={buttonClass('soft')}>
-              {t('help.signIn')}
-            </Link>
-          }
-        />
-      </Instead>
-    )
-  }
+  if (isSignedOut) return <StrangersContacts />
   if (data === undefined && error === null) return <ContactsSkeleton />
   if (data === undefined) {
     return (
@@ -102,6 +88,28 @@ function Contacts() {
         <CompanyContacts key={company.id} company={company} hasRescue={n === 0} />
       ))}
     </>
+  )
+}
+
+/** Before the sign-in: the contacts of the company to whose address somebody has come (P4), where it is one's. */
+function StrangersContacts() {
+  const { t } = useTranslation()
+  const here = useCompanyHere()
+  if (here === undefined) return <ContactsSkeleton />
+  if (here !== null && here.departments.length > 0) return <CompanyContacts company={here} hasRescue />
+  return (
+    <Instead>
+      <Notice
+        icon={<IconLogin2 size={32} stroke={1.6} />}
+        title={t('help.signedOut')}
+        hint={t('help.signedOutHint')}
+        action={
+          <Link to="/sign-in" className={buttonClass('soft')}>
+            {t('help.signIn')}
+          </Link>
+        }
+      />
+    </Instead>
   )
 }
 
