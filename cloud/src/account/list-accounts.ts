@@ -55,12 +55,38 @@ export async function listAccounts(
 
 /** Every word must be found somewhere in the line; «ё» and case make no difference. */
 function matches(q: string): SQL[] {
+  const line = sql`replace(lower(${account.number} || ' ' || array_to_string(${account.owners}, ' ') || ' '
+    || coalesce(${building.address}, '') || ' кв. ' || coalesce(${premises.number}, '')), 'ё', 'е')`
+  return found(line, q)
+}
+
+function found(line: SQL, q: string): SQL[] {
   const words = q
     .toLowerCase()
     .replaceAll('ё', 'е')
     .split(/[\s,]+/)
     .filter((it) => it !== '')
-  const line = sql`replace(lower(${account.number} || ' ' || array_to_string(${account.owners}, ' ') || ' ' || coalesce(${building.address}, '')
-    || ' кв. ' || coalesce(${premises.number}, '')), 'ё', 'е')`
   return words.slice(0, 8).map((word) => sql`${line} like ${`%${word.replaceAll(/[\\%_]/g, (it) => `\\${it}`)}%`}`)
+}
+
+export const premisesOption = z.object({ id: z.uuid(), address: z.string() })
+const mostOptions = 20
+
+/** Premises that an account may be for, by words of their address. */
+export async function findPremises(
+  ctx: Pick<Context, 'db'>,
+  { companyId }: Pick<StaffActor, 'companyId'>,
+  q: string,
+): Promise<{ id: string; address: string }[]> {
+  const whole = sql<string>`${building.address} || ', кв. ' || ${premises.number}`
+  return await ctx.db.inTenant(companyId, (tx) =>
+    tx
+      .select({ id: premises.id, address: whole })
+      .from(premises)
+      .innerJoin(entrance, eq(entrance.id, premises.entranceId))
+      .innerJoin(building, eq(building.id, entrance.buildingId))
+      .where(and(...found(sql`replace(lower(${whole}), 'ё', 'е')`, q)))
+      .orderBy(asc(building.address), sql`length(${premises.number})`, asc(premises.number))
+      .limit(mostOptions),
+  )
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type HttpEnv, input, route } from '../platform/http/index.ts'
 import { requireStaff, staffFaults } from '../staff/index.ts'
 import { accountFaults } from './errors.ts'
-import { accountQuery, accountView, listAccounts } from './list-accounts.ts'
+import { accountQuery, accountView, findPremises, listAccounts, premisesOption } from './list-accounts.ts'
 import { accountPolicy } from './policy.ts'
 import { addAccount, editAccount, type OwnersChanged } from './write-account.ts'
 
@@ -15,6 +15,13 @@ const list = route({
   tag,
   policy: accountPolicy.read,
   replies: { 200: z.object({ accounts: z.array(accountView), total: z.int() }) },
+  faults,
+})
+const options = route({
+  summary: 'Premises that an account may be for, by words of their address',
+  tag,
+  policy: accountPolicy.write,
+  replies: { 200: z.object({ premises: z.array(premisesOption) }) },
   faults,
 })
 const add = route({
@@ -46,6 +53,10 @@ export function accountRoutes({ ownersChanged }: { ownersChanged: OwnersChanged 
     .get(base, list, input('query', accountQuery), async (c) => {
       const staff = await requireStaff(c.var.ctx, c.req.param('companyId'), 'accounts.read')
       return list.reply(c, 200, await listAccounts(c.var.ctx, staff, c.req.valid('query')))
+    })
+    .get(`${base}/premises`, options, input('query', z.object({ q: z.string().max(100).default('') })), async (c) => {
+      const staff = await requireStaff(c.var.ctx, c.req.param('companyId'), 'accounts.write')
+      return options.reply(c, 200, { premises: await findPremises(c.var.ctx, staff, c.req.valid('query').q) })
     })
     .post(base, add, input('json', body), async (c) => {
       const staff = await requireStaff(c.var.ctx, c.req.param('companyId'), 'accounts.write')

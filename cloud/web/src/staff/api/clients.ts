@@ -1,4 +1,12 @@
-import type { DemoApi, IdentityApi, StaffApi, SupportApi } from '@domovoy/cloud/api'
+import type {
+  AccountApi,
+  DemoApi,
+  IdentityApi,
+  RequestApi,
+  StaffApi,
+  SupportApi,
+  VerificationApi,
+} from '@domovoy/cloud/api'
 import { hc } from 'hono/client'
 import { cloudFetch } from '../../shared/api/cloud-fetch.ts'
 
@@ -6,6 +14,9 @@ const options = { fetch: cloudFetch }
 
 /** Typed clients of the console, one per domain of the cloud. Each room adds its own. */
 export const staffClients = {
+  account: hc<AccountApi>('/', options),
+  request: hc<RequestApi>('/', options),
+  verification: hc<VerificationApi>('/', options),
   demo: hc<DemoApi>('/', options),
   identity: hc<IdentityApi>('/', options),
   staff: hc<StaffApi>('/', options),

@@ -1,8 +1,42 @@
-import { IconHistory, IconId, IconLifebuoy, IconSettings } from '@tabler/icons-react'
+import {
+  IconClipboardList,
+  IconFileCertificate,
+  IconHistory,
+  IconId,
+  IconLifebuoy,
+  IconReceipt,
+  IconSettings,
+} from '@tabler/icons-react'
 import type { Room } from './room.ts'
 
 /** The rooms of the console, in the order of its navigation. A domain puts its own in by one entry here. */
 export const rooms: readonly Room[] = [
+  {
+    path: 'verification',
+    titleKey: 'rooms.verification',
+    icon: IconFileCertificate,
+    permission: 'verification.decide',
+    key: 'v',
+    load: () => import('../verification/verification-room.tsx'),
+    pages: [{ path: '$requestId', load: () => import('../verification/verification-page.tsx') }],
+  },
+  {
+    path: 'requests',
+    titleKey: 'rooms.requests',
+    icon: IconClipboardList,
+    permission: 'requests.read',
+    key: 'r',
+    load: () => import('../request/requests-room.tsx'),
+    pages: [{ path: '$requestId', load: () => import('../request/request-page.tsx') }],
+  },
+  {
+    path: 'accounts',
+    titleKey: 'rooms.accounts',
+    icon: IconReceipt,
+    permission: 'accounts.read',
+    key: 'l',
+    load: () => import('../account/accounts-room.tsx'),
+  },
   {
     path: 'support',
     titleKey: 'rooms.support',
