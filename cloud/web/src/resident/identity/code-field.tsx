@@ -9,13 +9,15 @@ interface CodeFieldProps {
   onChange: (digits: string) => void
   isWrong: boolean
   isBusy: boolean
+  /** What the field is; four digits where nothing is said. */
+  label?: string
 }
 
 /**
  * A cell per digit, drawn under one real field: a phone's keyboard offers the code of the SMS (`one-time-code`), and
  * pasting works as everywhere.
  */
-export function CodeField({ inputRef, length, value, onChange, isWrong, isBusy }: CodeFieldProps) {
+export function CodeField({ inputRef, length, value, onChange, isWrong, isBusy, label }: CodeFieldProps) {
   const { t } = useTranslation()
   return (
     <div className={`${classes.cells} ${isWrong ? classes.shake : ''}`}>
@@ -27,7 +29,7 @@ export function CodeField({ inputRef, length, value, onChange, isWrong, isBusy }
         inputMode="numeric"
         autoComplete="one-time-code"
         pattern="\d*"
-        aria-label={t('signIn.code')}
+        aria-label={label ?? t('signIn.code')}
         aria-invalid={isWrong}
         value={value}
         readOnly={isBusy}

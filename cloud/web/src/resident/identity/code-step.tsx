@@ -1,8 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useMutation } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../shared/api/api.ts'
 import { ProblemError } from '../../shared/api/problem.ts'
 import type { CodeSentView } from '../../shared/api/types.ts'
 import { formatPhone } from '../../shared/phone/phone.ts'
@@ -13,31 +12,27 @@ import { useDelayed } from '../../shared/ui/use-delayed.ts'
 import { CodeField } from './code-field.tsx'
 import type { PendingCode } from './pending-code.ts'
 import { Resend } from './resend.tsx'
+import { signInApi } from './sign-in-api.ts'
 import classes from './sign-in-page.module.css'
 
 interface CodeStepProps {
   pending: PendingCode
   onResent: (sent: CodeSentView) => void
   onBack: () => void
-  onSignedIn: () => void
+  onSignedIn: (needsSecondFactor: boolean) => void
+  isRemembered: boolean
 }
 
 const sayAfterMs = 300
 
 /** Takes the code and sends it at its last digit. */
-export function CodeStep({ pending, onResent, onBack, onSignedIn }: CodeStepProps) {
+export function CodeStep({ pending, onResent, onBack, onSignedIn, isRemembered }: CodeStepProps) {
   const { t } = useTranslation()
-  const navigate = useNavigate()
-  const client = useQueryClient()
   const [code, setCode] = useState('')
   const input = useRef<HTMLInputElement>(null)
   const verify = useMutation({
-    mutationFn: (whole: string) => api.verifyCode(pending.phone, whole),
-    onSuccess: async () => {
-      onSignedIn()
-      client.clear()
-      await navigate({ to: '/', replace: true })
-    },
+    mutationFn: (whole: string) => signInApi.verifyCode(pending.phone, whole, isRemembered),
+    onSuccess: ({ needsSecondFactor }) => onSignedIn(needsSecondFactor),
     onError: () => setCode(''),
   })
   const isSlow = useDelayed(verify.isPending, sayAfterMs)
@@ -90,7 +85,7 @@ export function CodeStep({ pending, onResent, onBack, onSignedIn }: CodeStepProp
   )
 }
 
-function triesText(t: ReturnType<typeof useTranslation>['t'], error: unknown): string {
+function triesText(t: TFunction, error: unknown): string {
   const triesLeft = error instanceof ProblemError ? error.numberOf('triesLeft') : undefined
   return triesLeft === undefined ? '' : t('signIn.triesLeft', { count: triesLeft })
 }

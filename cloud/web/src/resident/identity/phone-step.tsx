@@ -8,12 +8,15 @@ import { Button } from '../../shared/ui/button.tsx'
 import { problemText } from '../../shared/ui/problem-text.ts'
 import { Spinner } from '../../shared/ui/spinner.tsx'
 import { useDelayed } from '../../shared/ui/use-delayed.ts'
+import { RememberMe } from './remember-me.tsx'
 import classes from './sign-in-page.module.css'
 
 interface PhoneStepProps {
   /** National digits, without +7. */
   phone: string
   onPhone: (digits: string) => void
+  isRemembered: boolean
+  onRemember: (isRemembered: boolean) => void
   /** A code for this number was sent a moment ago. */
   isCodeUnderWay: boolean
   onSent: (sent: CodeSentView) => void
@@ -23,7 +26,7 @@ interface PhoneStepProps {
 const sayAfterMs = 300
 
 /** Asks for the number; «Далее» waits until it is whole. */
-export function PhoneStep({ phone, onPhone, isCodeUnderWay, onSent, onCode }: PhoneStepProps) {
+export function PhoneStep({ phone, onPhone, isCodeUnderWay, onSent, onCode, ...remember }: PhoneStepProps) {
   const { t } = useTranslation()
   const send = useMutation({ mutationFn: () => api.sendCode(`+7${phone}`), onSuccess: onSent })
   const isSlow = useDelayed(send.isPending, sayAfterMs)
@@ -46,7 +49,8 @@ export function PhoneStep({ phone, onPhone, isCodeUnderWay, onSent, onCode }: Ph
       </div>
       <div>
         <PhoneField phone={phone} onPhone={edit} isWrong={send.isError} messageId={messageId} />
-        <Button look="primary" isWide className={classes.next} type="submit" disabled={!isWhole(phone) || isSlow}>
+        <RememberMe isRemembered={remember.isRemembered} onChange={remember.onRemember} />
+        <Button look="primary" isWide type="submit" disabled={!isWhole(phone) || isSlow}>
           {isSlow && <Spinner />}
           {isSlow ? t('signIn.sending') : t('signIn.next')}
         </Button>

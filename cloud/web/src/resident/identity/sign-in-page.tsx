@@ -1,26 +1,35 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useSearch } from '@tanstack/react-router'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { outboxQuery } from '../../shared/api/queries.ts'
 import type { CodeSentView } from '../../shared/api/types.ts'
+import { Button } from '../../shared/ui/button.tsx'
 import { CompanyMark } from '../company/company-mark.tsx'
 import { useCompanyHere } from '../company/use-company-here.ts'
 import { rememberCompanies } from '../help/remembered-companies.ts'
 import { CodeStep } from './code-step.tsx'
+import { FactorStep } from './factor-step.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
+import { PasskeyButton } from './passkey-button.tsx'
+import { PasswordStep } from './password-step.tsx'
 import { loadPendingCode, type PendingCode, storePendingCode } from './pending-code.ts'
 import { PhoneStep } from './phone-step.tsx'
+import { SignInFoot } from './sign-in-foot.tsx'
 import classes from './sign-in-page.module.css'
 
-/** Phone, then code (row R1). */
+type Step = 'phone' | 'code' | 'password' | 'factor'
+
+/** One page for every way in (row R16): a phone with a code, or phone, e-mail or login with a password, or a passkey. */
 export function SignInPage() {
   const { t } = useTranslation()
   const client = useQueryClient()
+  const navigate = useNavigate()
   const { ended = false } = useSearch({ from: '/sign-in' })
   const [pending, setPending] = useState(() => loadPendingCode(Date.now()))
-  const [isAtCode, setIsAtCode] = useState(pending !== null)
+  const [step, setStep] = useState<Step>(pending === null ? 'phone' : 'code')
   const [phone, setPhone] = useState(pending?.phone.slice(2) ?? '')
+  const [text, setText] = useState({ name: '', password: '' })
+  const [isRemembered, setIsRemembered] = useState(true)
   const company = useCompanyHere()
   // Whoever was signed in here has left, and the next one may live elsewhere.
   useLayoutEffect(() => rememberCompanies(null), [])
@@ -29,10 +38,24 @@ export function SignInPage() {
   const keep = (next: PendingCode | null) => {
     storePendingCode(next)
     setPending(next)
-    setIsAtCode(next !== null)
+  }
+  const goHome = async () => {
+    client.clear()
+    await navigate({ to: '/', replace: true })
+  }
+  const goOn = async (needsSecondFactor: boolean) => {
+    keep(null)
+    if (needsSecondFactor) setStep('factor')
+    else await goHome()
+  }
+  const restart = () => {
+    setText({ name: text.name, password: '' })
+    setStep('phone')
   }
   /** Back and forth with the same number: the code that was sent still serves. */
   const isCodeUnderWay = pending !== null && pending.phone === `+7${phone}` && pending.resendAtMs > Date.now()
+  const isStart = step === 'phone' || step === 'password'
+  const remember = { isRemembered, onRemember: setIsRemembered }
   return (
     <div className={classes.page}>
       <header className={classes.header}>
@@ -46,28 +69,46 @@ export function SignInPage() {
             <p className={classes.tagline}>{t('app.tagline')}</p>
           </div>
         </div>
-        {ended && !isAtCode && (
+        {ended && isStart && (
           <p className={classes.ended} role="status">
             {t('problem.session.required')}
           </p>
         )}
-        {pending === null || !isAtCode ? (
+        {step === 'phone' && (
           <PhoneStep
             phone={phone}
             onPhone={setPhone}
             isCodeUnderWay={isCodeUnderWay}
-            onSent={(sent) => keep(toPending(sent, 0))}
-            onCode={() => setIsAtCode(true)}
-          />
-        ) : (
-          <CodeStep
-            pending={pending}
-            onResent={(sent) => keep(toPending(sent, pending.resends + 1))}
-            onBack={() => setIsAtCode(false)}
-            onSignedIn={() => storePendingCode(null)}
+            {...remember}
+            onSent={(sent) => {
+              keep(toPending(sent, 0))
+              setStep('code')
+            }}
+            onCode={() => setStep('code')}
           />
         )}
-        <Aside />
+        {step === 'code' && pending !== null && (
+          <CodeStep
+            pending={pending}
+            isRemembered={isRemembered}
+            onResent={(sent) => keep(toPending(sent, pending.resends + 1))}
+            onBack={() => setStep('phone')}
+            onSignedIn={goOn}
+          />
+        )}
+        {step === 'password' && <PasswordStep text={text} onText={setText} {...remember} onSignedIn={goOn} />}
+        {step === 'factor' && <FactorStep onShown={goHome} onBack={restart} />}
+        {isStart && (
+          <>
+            <div className={classes.ways}>
+              <Button look="soft" isWide onClick={() => setStep(step === 'phone' ? 'password' : 'phone')}>
+                {t(step === 'phone' ? 'signIn.byPassword' : 'signIn.byCode')}
+              </Button>
+              <PasskeyButton isRemembered={isRemembered} onSignedIn={goOn} />
+            </div>
+            <SignInFoot />
+          </>
+        )}
       </main>
     </div>
   )
@@ -82,17 +123,4 @@ function toPending(sent: CodeSentView, resends: number): PendingCode {
     codeLength: sent.codeLength,
     resends,
   }
-}
-
-/** What to do when no SMS comes; in the demo none leaves the house, and there is a way to where they are. */
-function Aside() {
-  const { t } = useTranslation()
-  const { isSuccess } = useQuery({ ...outboxQuery, refetchInterval: false })
-  return (
-    <p className={classes.demo}>
-      <Link to="/support">{t('support.title')}</Link>
-      <Link to="/help">{t('help.title')}</Link>
-      {isSuccess && <Link to="/outbox">{t('signIn.demoOutbox')}</Link>}
-    </p>
-  )
 }

@@ -2,10 +2,10 @@ import { IconCheck } from '@tabler/icons-react'
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProfileView } from '../../shared/api/types.ts'
-import { formatPhone } from '../../shared/phone/phone.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { problemText } from '../../shared/ui/problem-text.ts'
 import { Spinner } from '../../shared/ui/spinner.tsx'
+import { TextField } from '../../shared/ui/text-field.tsx'
 import { useDelayed } from '../../shared/ui/use-delayed.ts'
 import { nameParts } from './name-faults.ts'
 import { NameFields } from './name-fields.tsx'
@@ -14,13 +14,13 @@ import { useNameForm } from './use-name-form.ts'
 
 const sayAfterMs = 300
 
-/** The own name, to be changed, and the phone that serves as sign-in. */
+/** ФИО and ИНН (row P1). */
 export function NameCard({ profile }: { profile: ProfileView }) {
   const { t } = useTranslation()
   const { familyName, givenName, patronymic } = profile
-  const form = useNameForm({ familyName, givenName, patronymic })
+  const form = useNameForm({ familyName, givenName, patronymic }, profile.inn ?? '')
   const isSlow = useDelayed(form.isSaving, sayAfterMs)
-  const isChanged = nameParts.some((part) => form.text[part] !== profile[part])
+  const isChanged = form.inn !== (profile.inn ?? '') || nameParts.some((part) => form.text[part] !== profile[part])
   const isSaved = form.isSaved && !isChanged
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -29,14 +29,18 @@ export function NameCard({ profile }: { profile: ProfileView }) {
   return (
     <form className={classes.card} onSubmit={submit} noValidate aria-label={t('profile.person')}>
       <h2>{t('profile.person')}</h2>
-      {profile.phone !== null && (
-        <div>
-          <p className={classes.label}>{t('profile.phone')}</p>
-          <p className={classes.phone}>{formatPhone(profile.phone)}</p>
-          <p className={classes.soft}>{t('profile.phoneHint')}</p>
-        </div>
-      )}
       <NameFields form={form} />
+      <TextField
+        label={t('profile.inn')}
+        name="inn"
+        inputMode="numeric"
+        value={form.inn}
+        onText={form.editInn}
+        fault={form.innFault ? t('profile.wrong.inn') : undefined}
+        note={t('profile.ifAny')}
+        maxLength={20}
+        autoComplete="off"
+      />
       <div className={classes.saving}>
         <Button look="soft" isWide type="submit" disabled={!form.isWhole || !isChanged || isSlow} data-saved={isSaved}>
           {isSlow && <Spinner />}

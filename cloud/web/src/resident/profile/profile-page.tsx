@@ -1,4 +1,4 @@
-import { IconChevronRight, IconCloudOff, IconDownload } from '@tabler/icons-react'
+import { IconChevronRight, IconCloudOff, IconDownload, IconShieldLock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -11,7 +11,9 @@ import { SkeletonLines } from '../entrance/skeleton-lines.tsx'
 import { PageHeader } from '../frame/page-header.tsx'
 import { SignedIn } from '../frame/signed-in.tsx'
 import { Appearance } from '../settings/appearance.tsx'
+import { KeepPassword } from '../settings/keep-password.tsx'
 import { SignOut } from '../settings/sign-out.tsx'
+import { ContactsCard } from './contacts-card.tsx'
 import { NameCard } from './name-card.tsx'
 import classes from './profile-page.module.css'
 import { SessionList } from './session-list.tsx'
@@ -37,6 +39,12 @@ function Cards() {
         <section className={classes.card} aria-label={t('settings.title')}>
           <h2>{t('settings.title')}</h2>
           <Appearance />
+          <KeepPassword />
+          <Link to="/profile/security" className={classes.row}>
+            <IconShieldLock size={24} stroke={1.7} aria-hidden="true" />
+            {t('security.title')}
+            <IconChevronRight size={20} stroke={1.7} aria-hidden="true" />
+          </Link>
           {!isInstalled() && (
             <Link to="/install" className={classes.row}>
               <IconDownload size={24} stroke={1.7} aria-hidden="true" />
@@ -56,7 +64,14 @@ function Cards() {
 function Person() {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(profileQuery)
-  if (data !== undefined) return <NameCard key={data.id} profile={data} />
+  if (data !== undefined) {
+    return (
+      <>
+        <NameCard key={data.id} profile={data} />
+        <ContactsCard profile={data} />
+      </>
+    )
+  }
   return (
     <section className={classes.card} aria-label={t('profile.person')}>
       <h2>{t('profile.person')}</h2>

@@ -12,9 +12,6 @@ export type SupportMessageInput = InferRequestType<typeof clients.support.api.su
 export const api = {
   sendCode: async (phone: string) => read(await clients.identity.api.auth.code.$post({ json: { phone } })),
 
-  verifyCode: async (phone: string, code: string) =>
-    read(await clients.identity.api.auth.verify.$post({ json: { phone, code } })),
-
   signOut: async () => {
     await clients.identity.api.auth['sign-out'].$post()
   },
@@ -22,7 +19,7 @@ export const api = {
   profile: async (signal: AbortSignal) =>
     read(await clients.identity.api.profile.$get(undefined, { init: { signal } })),
 
-  changeName: async (name: { familyName: string; givenName: string; patronymic: string }) =>
+  changeName: async (name: { familyName: string; givenName: string; patronymic: string; inn?: string }) =>
     read(await clients.identity.api.profile.name.$put({ json: name })),
 
   sessions: async (signal: AbortSignal) =>
