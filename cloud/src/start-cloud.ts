@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import type { Logger } from 'pino'
 import { composeCloud } from './compose-cloud.ts'
-import { seedDemo, seedStaff, writeDemoFile } from './demo/index.ts'
+import { seedDemo, seedStaff, seedVerification, writeDemoFile } from './demo/index.ts'
 import { createRevocations } from './fleet/index.ts'
 import { openSecret } from './identity/index.ts'
 import { nameOperator } from './operator/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Settings } from './platform/config/index.ts'
 import { openDatabase } from './platform/database/index.ts'
-import { folderStore, s3Store } from './platform/files/index.ts'
+import { createFiles, folderStore, openMasterKeys, s3Store } from './platform/files/index.ts'
 import { listen } from './platform/http/index.ts'
 import { startJobs } from './platform/jobs/index.ts'
 import { startNotifications } from './platform/live/index.ts'
@@ -72,6 +72,10 @@ export async function startCloud(settings: Settings, clock: Clock, log: Logger):
 
   const blobs =
     settings.files.s3Url === undefined ? folderStore(join(dataFolder, 'files')) : s3Store(settings.files.s3Url)
+  if (demo) {
+    const files = createFiles({ db, clock }, { blobs, keys: openMasterKeys(pki.files) })
+    await seedVerification({ db, clock }, files)
+  }
   const composed = await composeCloud({
     ...{ db, notifications, broker, clock, log, pki, mqttUrl, nodeId, jobs, carriers, blobs },
     isDemo: demo,

@@ -1,8 +1,13 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { totpAt, totpStep } from '../identity/totp.ts'
+import { DomainError } from '../platform/errors.ts'
+import { fileAnswer } from '../platform/files/index.ts'
 import { everybody, type HttpEnv, route } from '../platform/http/index.ts'
+import { platformFaults } from '../platform/platform-faults.ts'
+import { accountOwners } from './demo-accounts.ts'
 import { demoOperator, demoStaff, staffTotpSecret } from './demo-staff.ts'
+import { demoExtract } from './seed-verification.ts'
 
 const stepMs = 30_000
 
@@ -20,19 +25,34 @@ const staffCodes = route({
   },
 })
 
+const extract = route({
+  summary: 'An invented EGRN extract for a flat of the demo, to try the online form with',
+  tag: 'demo',
+  policy: everybody('nobody in it is real'),
+  others: { 200: { description: 'XML, to be saved' } },
+  faults: [platformFaults['route.unknown']],
+})
+
 /** What the demo alone tells: whom to sign in as at the console, and with which second factor. */
 export function demoRoutes({ isDemo }: { isDemo: boolean }) {
-  return new Hono<HttpEnv>().get('/api/demo/staff-codes', staffCodes, (c) => {
-    if (!isDemo) return staffCodes.reply(c, 200, { code: null, next: null, leftS: 0, people: [] })
-    const nowMs = c.var.ctx.clock.now()
-    const step = totpStep(nowMs)
-    const leftS = Math.ceil((stepMs - (nowMs % stepMs)) / 1000)
-    const named = ({ familyName, givenName }: { familyName: string; givenName: string }) => `${givenName} ${familyName}`
-    const people = [
-      ...demoStaff.map((it) => ({ name: named(it), phone: it.phone, position: it.posts[0]?.position ?? null })),
-      { name: named(demoOperator), phone: demoOperator.phone, position: null },
-    ]
-    const code = totpAt(staffTotpSecret, step)
-    return staffCodes.reply(c, 200, { code, next: totpAt(staffTotpSecret, step + 1), leftS, people })
-  })
+  return new Hono<HttpEnv>()
+    .get('/api/demo/extracts/:flat', extract, (c) => {
+      const flat = /^\d{1,3}$/.test(c.req.param('flat')) ? Number(c.req.param('flat')) : 0
+      if (!isDemo || accountOwners[flat] === undefined) throw new DomainError(platformFaults['route.unknown'])
+      return fileAnswer({ name: `Выписка ЕГРН, кв. ${flat}.xml`, kind: 'xml', bytes: demoExtract(flat) })
+    })
+    .get('/api/demo/staff-codes', staffCodes, (c) => {
+      if (!isDemo) return staffCodes.reply(c, 200, { code: null, next: null, leftS: 0, people: [] })
+      const nowMs = c.var.ctx.clock.now()
+      const step = totpStep(nowMs)
+      const leftS = Math.ceil((stepMs - (nowMs % stepMs)) / 1000)
+      const named = ({ familyName, givenName }: { familyName: string; givenName: string }) =>
+        `${givenName} ${familyName}`
+      const people = [
+        ...demoStaff.map((it) => ({ name: named(it), phone: it.phone, position: it.posts[0]?.position ?? null })),
+        { name: named(demoOperator), phone: demoOperator.phone, position: null },
+      ]
+      const code = totpAt(staffTotpSecret, step)
+      return staffCodes.reply(c, 200, { code, next: totpAt(staffTotpSecret, step + 1), leftS, people })
+    })
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { extractXml } from '../demo/index.ts'
 import { compareAddresses } from './compare-addresses.ts'
 import { compareExtract } from './compare-extract.ts'
 import { readExtract } from './read-extract.ts'
-import { extractXml } from './test-extract.ts'
 
 const registered = 'Химки, ул. Лесная, д. 10, кв. 12'
 const entered = { ownerName: 'Смирнова Анна Павловна', address: registered, cadastralNumber: '', accountNumber: '' }

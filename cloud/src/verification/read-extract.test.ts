@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { extractXml } from '../demo/index.ts'
 import { makeZip } from '../platform/files/test-zip.ts'
 import { findExtract } from './find-extract.ts'
 import { readExtract } from './read-extract.ts'
-import { extractXml } from './test-extract.ts'
 
 const wrap = (inside: string, before = '') =>
   Buffer.from(

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { account } from '../account/index.ts'
-import { otherCompany, ownCompany, premisesIdOf } from '../demo/index.ts'
+import { type ExtractOwner, extractXml, otherCompany, ownCompany, premisesIdOf } from '../demo/index.ts'
 import { ensureUser } from '../identity/index.ts'
 import { auditEntry } from '../platform/audit/index.ts'
 import { claimPremises, residency } from '../residency/index.ts'
@@ -13,7 +13,6 @@ import { decideVerification } from './decide-verification.ts'
 import { endForNewOwners, revokeVerification } from './end-verification.ts'
 import { announceKey, handOverKey } from './hand-over-key.ts'
 import { listKeyOrders, readKeyOrder } from './read-key-orders.ts'
-import { extractXml, type TestOwner } from './test-extract.ts'
 
 const [{ entranceId }] = ownCompany.houses
 const companyId = ownCompany.id
@@ -76,7 +75,7 @@ describe('a key ordered by the form', () => {
     })
   const codeOf = async (response: Response) => problem.parse(await response.json()).code
 
-  const extractFor = (flat: number, owners?: readonly TestOwner[], date = '2026-11-18') =>
+  const extractFor = (flat: number, owners?: readonly ExtractOwner[], date = '2026-11-18') =>
     extractXml({
       address: `Московская область, г. Химки, ул. Лесная, д. 10, кв. ${flat}`,
       date,

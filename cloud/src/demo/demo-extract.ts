@@ -1,6 +1,5 @@
-import type { Extract } from './read-extract.ts'
-
-export interface TestOwner {
+/** Somebody of an invented extract. */
+export interface ExtractOwner {
   surname: string
   name: string
   patronymic?: string
@@ -9,11 +8,20 @@ export interface TestOwner {
   rightType?: string
 }
 
-/** An extract about a flat, built as Rosreestr builds `extract_about_property_room`; for tests. */
+export interface ExtractFacts {
+  owners?: readonly ExtractOwner[]
+  cadastralNumber?: string
+  address?: string
+  /** `YYYY-MM-DD`. */
+  date?: string
+  number?: string
+}
+
+/** An extract about a flat, built as Rosreestr builds `extract_about_property_room`: to try the check with, and for tests. */
 export function extractXml({
   owners = [{ surname: 'Смирнова', name: 'Анна', patronymic: 'Павловна' }],
   ...its
-}: Partial<Omit<Extract, 'owners'>> & { owners?: readonly TestOwner[] } = {}): Buffer {
+}: ExtractFacts = {}): Buffer {
   const {
     cadastralNumber = '50:10:0010203:456',
     address = 'Российская Федерация, Московская область, г.о. Химки, г Химки, ул Лесная, д 10, кв 12',
