@@ -1,4 +1,5 @@
 import {
+  IconBuilding,
   IconClipboardList,
   IconFileCertificate,
   IconHistory,
@@ -6,11 +7,33 @@ import {
   IconLifebuoy,
   IconReceipt,
   IconSettings,
+  IconUsers,
 } from '@tabler/icons-react'
 import type { Room } from './room.ts'
 
 /** The rooms of the console, in the order of its navigation. A domain puts its own in by one entry here. */
 export const rooms: readonly Room[] = [
+  {
+    path: 'people',
+    titleKey: 'rooms.people',
+    icon: IconUsers,
+    permission: 'people.read',
+    key: 'p',
+    load: () => import('../resident/people-room.tsx'),
+    pages: [{ path: '$userId', load: () => import('../resident/person-page.tsx') }],
+  },
+  {
+    path: 'property',
+    titleKey: 'rooms.property',
+    icon: IconBuilding,
+    permission: 'property.read',
+    key: 'b',
+    load: () => import('../property/property-room.tsx'),
+    pages: [
+      { path: 'import', load: () => import('../property/import-page.tsx') },
+      { path: '$buildingId', load: () => import('../property/building-page.tsx') },
+    ],
+  },
   {
     path: 'verification',
     titleKey: 'rooms.verification',
