@@ -32,7 +32,8 @@ export function toRegistrationView(draft: Draft): RegistrationView {
     givenName: data.givenName ?? '',
     patronymic: data.patronymic ?? '',
     address: data.address ?? null,
-    isAddressFound: premisesId !== null,
+    // Whether an account's number exists is nobody's to find out by an application.
+    isAddressFound: way !== 'application' && premisesId !== null,
     isApproved: way === 'application' && step === 'code' && draft.decidedBy !== null,
     reason: decisionReason,
     beganAt: createdAt.toISOString(),

@@ -24,13 +24,13 @@ export function drawDigits(digits: string, random: Random): Buffer {
   const step = (width - 40) / digits.length
   for (const [place, digit] of [...digits].entries()) {
     pen.save()
-    pen.translate(20 + step * (place + 0.5) + between(-4, 4), height / 2 + between(-9, 9))
+    pen.translate(20 + step * (place + 0.5) + between(-3, 3), height / 2 + between(-9, 9))
     pen.rotate(between(-0.3, 0.3))
     pen.transform(1, 0, between(-0.25, 0.25), 1, 0, 0)
-    const size = between(33, 40)
+    const size = between(30, 36)
     pen.strokeStyle = colour
     for (const stroke of digitStrokes[Number(digit)] ?? []) {
-      pen.lineWidth = between(4, 6)
+      pen.lineWidth = between(4, 5.5)
       trace(
         pen,
         stroke.map(([x, y]) => [(x - 0.5 + between(-0.03, 0.03)) * size, (y - 0.8 + between(-0.03, 0.03)) * size]),
@@ -38,15 +38,15 @@ export function drawDigits(digits: string, random: Random): Buffer {
     }
     pen.restore()
   }
-  for (let n = 0; n < 4; n += 1) {
+  for (let n = 0; n < 3; n += 1) {
     pen.strokeStyle = colour
-    pen.lineWidth = between(1.5, 2.5)
+    pen.lineWidth = between(1.5, 2.2)
     trace(
       pen,
       [0, 1, 2, 3, 4].map((at): Point => [(width * at) / 4, between(12, height - 12)]),
     )
   }
-  for (let n = 0; n < 240; n += 1) {
+  for (let n = 0; n < 160; n += 1) {
     pen.fillStyle = colour
     pen.fillRect(random() * width, random() * height, between(1, 2.5), between(1, 2.5))
   }
