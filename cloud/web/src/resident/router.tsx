@@ -1,9 +1,11 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { saysSignedIn } from '../shared/api/session-hint.ts'
 import { loadAllTexts } from '../shared/i18n/i18n.ts'
 import { OfflineBanner } from '../shared/ui/offline-banner.tsx'
 import { UpdatePrompt } from '../shared/ui/update-prompt.tsx'
 import { CrashedPage, MissingPage } from './fault-pages.tsx'
 import { CookieGate } from './help/cookie-gate.tsx'
+import { takeInvitation } from './household/pending-invitation.ts'
 import type { Topic } from './support/use-support-form.ts'
 
 const root = createRootRoute({
@@ -23,6 +25,11 @@ const root = createRootRoute({
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
+  // Who came by an invitation and had to sign in first goes on to it.
+  beforeLoad: () => {
+    const to = saysSignedIn(document.cookie) ? takeInvitation() : undefined
+    if (to !== undefined) throw redirect({ to })
+  },
   component: lazyRouteComponent(() => import('./home/home-page.tsx'), 'HomePage'),
 })
 

@@ -7,7 +7,7 @@ import classes from './page-header.module.css'
 interface PageHeaderProps {
   title: string
   /** Where the arrow leads. */
-  back?: '/' | '/profile' | '/sign-in' | '/requests' | '/order-key' | '/order-key/about'
+  back?: '/' | '/profile' | '/sign-in' | '/requests' | '/order-key' | '/order-key/about' | '/notifications' | '/my-data'
   /** Over a page of one column. */
   isNarrow?: boolean
 }
@@ -19,6 +19,8 @@ const wordsOf = {
   '/requests': 'request.toList',
   '/order-key': 'keyOrder.back',
   '/order-key/about': 'keyOrder.back',
+  '/notifications': 'inbox.back',
+  '/my-data': 'privacy.back',
 } as const
 
 /** The head of a page that is one step away from another: an arrow back, and what it is. */

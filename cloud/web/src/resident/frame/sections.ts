@@ -1,4 +1,12 @@
-import { type Icon, IconClipboardList, IconDoorEnter, IconKey, IconLifebuoy, IconUserCircle } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconBell,
+  IconClipboardList,
+  IconDoorEnter,
+  IconKey,
+  IconLifebuoy,
+  IconUserCircle,
+} from '@tabler/icons-react'
 import type { MeView } from '../../shared/api/types.ts'
 
 /** Which count of unread things a section shows. */
@@ -6,8 +14,8 @@ export type Unread = 'requests' | 'inbox'
 
 /** A part of the app that has a tile on the home screen, and perhaps a place in the menus. */
 export interface Section {
-  id: 'help' | 'profile' | 'key' | 'requests'
-  to: '/help' | '/profile' | '/order-key' | '/requests'
+  id: 'help' | 'profile' | 'key' | 'requests' | 'inbox'
+  to: '/help' | '/profile' | '/order-key' | '/requests' | '/notifications'
   icon: Icon
   /** Whether the person has it on their home screen (V1). */
   isFor(me: MeView): boolean
@@ -29,6 +37,7 @@ const hasHome = (me: MeView) => me.homes.length > 0
 export const sections: readonly Section[] = [
   { id: 'key', to: '/order-key', icon: IconKey, isFor: hasHome },
   { id: 'requests', to: '/requests', icon: IconClipboardList, isFor: everybody, isInMenu: true, unread: 'requests' },
+  { id: 'inbox', to: '/notifications', icon: IconBell, isFor: everybody, isInMenu: true, unread: 'inbox' },
   { id: 'help', to: '/help', icon: IconLifebuoy, isFor: everybody },
   { id: 'profile', to: '/profile', icon: IconUserCircle, isFor: everybody, isInMenu: true },
 ]

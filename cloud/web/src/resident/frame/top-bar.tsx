@@ -37,6 +37,10 @@ export function TopBar({ me, isHome, currentId }: TopBarProps) {
           {t('frame.service')}
           <UnreadMark of="requests" />
         </Link>
+        <Link to="/notifications">
+          {t('frame.section.inbox')}
+          <UnreadMark of="inbox" />
+        </Link>
         <Link to="/help" hash="" activeOptions={{ includeHash: true }}>
           {t('frame.help')}
         </Link>

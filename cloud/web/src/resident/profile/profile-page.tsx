@@ -10,6 +10,7 @@ import { problemText } from '../../shared/ui/problem-text.ts'
 import { SkeletonLines } from '../entrance/skeleton-lines.tsx'
 import { PageHeader } from '../frame/page-header.tsx'
 import { SignedIn } from '../frame/signed-in.tsx'
+import { PrivacyLinks } from '../privacy/privacy-links.tsx'
 import { Appearance } from '../settings/appearance.tsx'
 import { KeepPassword } from '../settings/keep-password.tsx'
 import { SignOut } from '../settings/sign-out.tsx'
@@ -45,6 +46,7 @@ function Cards() {
             {t('security.title')}
             <IconChevronRight size={20} stroke={1.7} aria-hidden="true" />
           </Link>
+          <PrivacyLinks className={classes.row ?? ''} />
           {!isInstalled() && (
             <Link to="/install" className={classes.row}>
               <IconDownload size={24} stroke={1.7} aria-hidden="true" />

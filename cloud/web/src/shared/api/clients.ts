@@ -4,7 +4,9 @@ import type {
   CompanyApi,
   DoorApi,
   EntranceApi,
+  HouseholdApi,
   IdentityApi,
+  NotificationApi,
   PrivacyApi,
   RegistrationApi,
   RequestApi,
@@ -27,6 +29,8 @@ export const clients = {
   captcha: hc<CaptchaApi>('/', options),
   address: hc<AddressApi>('/', options),
   privacy: hc<PrivacyApi>('/', options),
+  notification: hc<NotificationApi>('/', options),
+  household: hc<HouseholdApi>('/', options),
   request: hc<RequestApi>('/', options),
   verification: hc<VerificationApi>('/', options),
 }
