@@ -5,6 +5,7 @@ import type { BenchResult } from './bench-result.ts'
 const benches: Record<string, () => Promise<BenchResult>> = {
   api: async () => (await import('./api/index.ts')).benchApi(),
   open: async () => (await import('./open/index.ts')).benchOpen(),
+  web: async () => (await import('./web/index.ts')).benchWeb(),
   video: async () => (await import('./video/index.ts')).benchVideo(),
 }
 

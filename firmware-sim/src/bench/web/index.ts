@@ -1,0 +1,1 @@
+export { benchWeb } from './bench-web.ts'
