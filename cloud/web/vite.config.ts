@@ -38,12 +38,14 @@ export default defineConfig({
       workbox: {
         globPatterns: ['**/*.{js,css,html,woff2,svg}', 'icons/icon-192.png'],
         // The staff console lives under the same origin and is no part of this shell.
-        globIgnores: ['staff/**'],
+        globIgnores: ['staff/**', 'push-worker.js'],
         navigateFallback: '/index.html',
         // What names a file is one, such as /ca.crt; the cloud answers by the same rule.
         navigateFallbackDenylist: [/^\/api(\/|$)/, /^\/staff(\/|$)/, /^\/(healthz|readyz|metrics)$/, /\.\w+$/],
         cleanupOutdatedCaches: true,
         inlineWorkboxRuntime: true,
+        // Wakes for notifications; it stands beside the worker and is no part of a page.
+        importScripts: ['push-worker.js'],
       },
     }),
     staffConsole({ root, outDir, define, plugins: () => [splitTexts(), golosText(root), react()] }),
