@@ -122,7 +122,14 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
   app.route('/', companyRoutes(deps))
   app.route('/', companySettingsRoutes(deps))
   app.route('/', operatorRoutes({ post: deps.invitationPost }))
-  app.route('/', staffRoutes({ post: deps.invitationPost }))
+  app.route(
+    '/',
+    staffRoutes({
+      post: deps.invitationPost,
+      identity,
+      addressOf: requestAddress(trustedProxies(deps.trustedProxies)),
+    }),
+  )
   app.route(
     '/',
     supportRoutes({

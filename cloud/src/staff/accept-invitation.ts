@@ -35,7 +35,7 @@ export async function showInvitation(ctx: Context, token: string): Promise<Shown
   const link = await lookAtLink(ctx.db.orm, ctx, invitationPurpose, token)
   const { companyId } = payload.parse(link.payload)
   return await ctx.db.inTenant(companyId, async (tx) => {
-    const invitation = await findOpen(tx, ctx, companyId, link.subject)
+    const invitation = await findOpenInvitation(tx, ctx, companyId, link.subject)
     const { id, name, colour, logoDigest } = company
     const [its] = await tx.select({ id, name, colour, logoDigest }).from(company).where(eq(company.id, companyId))
     if (!its) throw new DomainError(staffFaults['invitation.unknown'])
@@ -60,7 +60,7 @@ export async function acceptInvitation(ctx: Context, token: string): Promise<{ c
   const { companyId } = payload.parse((await lookAtLink(ctx.db.orm, ctx, invitationPurpose, token)).payload)
   await ctx.db.inTenant(companyId, async (tx) => {
     const { subject } = await takeLink(tx, ctx, invitationPurpose, token)
-    const invitation = await findOpen(tx, ctx, companyId, subject)
+    const invitation = await findOpenInvitation(tx, ctx, companyId, subject)
     await requireInvited(tx, userId, invitation)
     const now = new Date(ctx.clock.now())
     const { roles, position } = invitation
@@ -92,7 +92,8 @@ export async function acceptInvitation(ctx: Context, token: string): Promise<{ c
 
 type Invitation = typeof staffInvitation.$inferSelect
 
-async function findOpen(
+/** @throws DomainError `invitation.unknown`, `invitation.over` */
+export async function findOpenInvitation(
   tx: Transaction,
   ctx: Pick<Context, 'clock'>,
   companyId: string,

@@ -1,7 +1,7 @@
-import { Hono } from 'hono'
+import { Hono, type Context as HonoContext } from 'hono'
 import { z } from 'zod'
 import { companyFaults } from '../company/index.ts'
-import { identityFaults } from '../identity/index.ts'
+import { type Identity, identityFaults, setCookies } from '../identity/index.ts'
 import { chooseLanguage, type HttpEnv, input, route } from '../platform/http/index.ts'
 import { acceptInvitation, showInvitation, shownInvitationView } from './accept-invitation.ts'
 import { staffFaults } from './errors.ts'
@@ -9,6 +9,7 @@ import { resendInvitation, revokeInvitation } from './invitations.ts'
 import { inviteStaff } from './invite-staff.ts'
 import { staffPolicy } from './policy.ts'
 import type { InvitationPost } from './post-invitation.ts'
+import { registerByInvitation } from './register-by-invitation.ts'
 import { rolesInput } from './staff-view.ts'
 
 const tag = 'staff'
@@ -65,6 +66,20 @@ const show = route({
   faults: linkFaults,
 })
 
+const register = route({
+  summary: 'Register by an invitation that came by mail: the link has proved the address',
+  tag,
+  policy: staffPolicy.invitation,
+  others: { 204: { description: 'Signed in; the second factor and the acceptance are next' } },
+  faults: [
+    ...linkFaults,
+    staffFaults['invitation.to'],
+    identityFaults['person.taken'],
+    identityFaults['password.short'],
+    identityFaults['password.common'],
+  ],
+})
+
 const accept = route({
   summary: 'Accept an invitation: the asker is staff from now on',
   tag,
@@ -79,8 +94,16 @@ const invitationInput = z.object({
   position: z.string(),
 })
 const linkInput = z.object({ token: z.string().max(100) })
+const registerInput = linkInput.extend({ password: z.string() })
 
-export function invitationRoutes({ post }: { post: InvitationPost }) {
+export interface InvitationRoutesDeps {
+  post: InvitationPost
+  identity: Identity
+  /** Who really asks; see `requestAddress`. */
+  addressOf: (c: HonoContext) => string
+}
+
+export function invitationRoutes({ post, identity, addressOf }: InvitationRoutesDeps) {
   return new Hono<HttpEnv>()
     .post('/api/companies/:companyId/staff-invitations', invite, input('json', invitationInput), async (c) => {
       const language = chooseLanguage(c.req.header('accept-language'))
@@ -102,6 +125,11 @@ export function invitationRoutes({ post }: { post: InvitationPost }) {
     .post('/api/staff-invitations/shown', show, input('json', linkInput), async (c) =>
       show.reply(c, 200, await showInvitation(c.var.ctx, c.req.valid('json').token)),
     )
+    .post('/api/staff-invitations/registered', register, input('json', registerInput), async (c) => {
+      const place = { address: addressOf(c), userAgent: c.req.header('user-agent'), isRemembered: true }
+      setCookies(c, await registerByInvitation(c.var.ctx, identity, c.req.valid('json'), place))
+      return c.body(null, 204)
+    })
     .post('/api/staff-invitations/accepted', accept, input('json', linkInput), async (c) =>
       accept.reply(c, 200, await acceptInvitation(c.var.ctx, c.req.valid('json').token)),
     )

@@ -5,10 +5,9 @@ import { type HttpEnv, input, route } from '../platform/http/index.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { changeStaff } from './change-staff.ts'
 import { staffFaults } from './errors.ts'
-import { invitationRoutes } from './invitation-routes.ts'
+import { type InvitationRoutesDeps, invitationRoutes } from './invitation-routes.ts'
 import { listStaff } from './list-staff.ts'
 import { staffPolicy } from './policy.ts'
-import type { InvitationPost } from './post-invitation.ts'
 import { ownWorkView, readOwnWork } from './read-own-work.ts'
 import { removeStaff } from './remove-staff.ts'
 import { resetSecondFactor } from './reset-second-factor.ts'
@@ -84,7 +83,7 @@ const changeInput = z.object({ roles: rolesInput, position: z.string() })
 const suspendInput = z.object({ isSuspended: z.boolean() })
 
 /** Who works for a company, whom it invites, and what was done. */
-export function staffRoutes(deps: { post: InvitationPost }) {
+export function staffRoutes(deps: InvitationRoutesDeps) {
   return new Hono<HttpEnv>()
     .get('/api/staff/me', ownWork, async (c) => ownWork.reply(c, 200, await readOwnWork(c.var.ctx)))
     .get('/api/companies/:companyId/staff', list, async (c) =>

@@ -21,6 +21,18 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./identity/sign-in-page.tsx')),
 })
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./identity/invitation-page.tsx')),
+})
+
+const platform = createRoute({
+  getParentRoute: () => root,
+  path: '/platform',
+  component: lazyRouteComponent(() => import('./operator/platform-page.tsx')),
+})
+
 const company = createRoute({ getParentRoute: () => root, path: '/c/$company', component: CompanyGate })
 const companyHome = createRoute({ getParentRoute: () => company, path: '/', component: RoomGate })
 
@@ -39,7 +51,13 @@ const roomRoutes = rooms.flatMap(({ path, load, pages = [] }) => [
 const asText = { parse: (text: string) => text, stringify: (value: unknown) => String(value) }
 
 export const router = createRouter({
-  routeTree: root.addChildren([landing, signIn, company.addChildren([companyHome, ...roomRoutes])]),
+  routeTree: root.addChildren([
+    landing,
+    signIn,
+    invitation,
+    platform,
+    company.addChildren([companyHome, ...roomRoutes]),
+  ]),
   basepath: '/staff',
   parseSearch: parseSearchWith(asText.parse),
   stringifySearch: stringifySearchWith(asText.stringify),

@@ -1,7 +1,10 @@
 import type {
   AccountApi,
+  ApplicationApi,
+  CompanySettingsApi,
   DemoApi,
   IdentityApi,
+  OperatorApi,
   PropertyApi,
   PropertyImportApi,
   RequestApi,
@@ -17,7 +20,10 @@ const options = { fetch: cloudFetch }
 
 /** Typed clients of the console, one per domain of the cloud. Each room adds its own. */
 export const staffClients = {
+  companySettings: hc<CompanySettingsApi>('/', options),
+  operator: hc<OperatorApi>('/', options),
   account: hc<AccountApi>('/', options),
+  application: hc<ApplicationApi>('/', options),
   request: hc<RequestApi>('/', options),
   verification: hc<VerificationApi>('/', options),
   demo: hc<DemoApi>('/', options),

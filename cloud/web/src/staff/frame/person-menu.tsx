@@ -21,7 +21,7 @@ const schemes = [
 ] as const
 
 /** The person at the console: appearance, language, and «Выход». */
-export function PersonMenu({ work, onKeys }: { work: OwnWork; onKeys: () => void }) {
+export function PersonMenu({ work, onKeys }: { work: OwnWork; onKeys?: () => void }) {
   const { t, i18n } = useTranslation('staff')
   const shared = useTranslation()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
@@ -56,9 +56,11 @@ export function PersonMenu({ work, onKeys }: { work: OwnWork; onKeys: () => void
         >
           {shared.t(`settings.languages.${other}`)}
         </Menu.Item>
-        <Menu.Item leftSection={<IconKeyboard size={18} aria-hidden="true" />} onClick={onKeys}>
-          {t('frame.keys')}
-        </Menu.Item>
+        {onKeys && (
+          <Menu.Item leftSection={<IconKeyboard size={18} aria-hidden="true" />} onClick={onKeys}>
+            {t('frame.keys')}
+          </Menu.Item>
+        )}
         <Menu.Item component="a" href="/" leftSection={<IconExternalLink size={18} aria-hidden="true" />}>
           {t('frame.residentApp')}
         </Menu.Item>

@@ -7,6 +7,7 @@ import {
   IconLifebuoy,
   IconReceipt,
   IconSettings,
+  IconUserCheck,
   IconUsers,
 } from '@tabler/icons-react'
 import type { Room } from './room.ts'
@@ -42,6 +43,14 @@ export const rooms: readonly Room[] = [
     key: 'v',
     load: () => import('../verification/verification-room.tsx'),
     pages: [{ path: '$requestId', load: () => import('../verification/verification-page.tsx') }],
+  },
+  {
+    path: 'applications',
+    titleKey: 'rooms.applications',
+    icon: IconUserCheck,
+    permission: 'applications.decide',
+    key: 'n',
+    load: () => import('../registration/applications-room.tsx'),
   },
   {
     path: 'requests',
