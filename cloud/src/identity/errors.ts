@@ -42,13 +42,19 @@ export const identityFaults = faults({
   },
   'link.used': {
     kind: 'gone',
-    ru: ['Ссылкой уже воспользовались', 'Она служит один раз. Если это были не вы, запросите новую и смените пароль.'],
-    en: ['The link has been used', 'It serves once. If that was not you, ask for a new one and change the password.'],
+    ru: [
+      'Ссылкой уже воспользовались',
+      'Ссылкой уже воспользовались: она служит один раз. Если это были не вы, запросите новую и смените пароль.',
+    ],
+    en: [
+      'The link has been used',
+      'The link has been used: it serves once. If that was not you, ask for a new one and change the password.',
+    ],
   },
   'link.expired': {
     kind: 'gone',
-    ru: ['Срок ссылки истёк', 'Запросите новую.'],
-    en: ['The link has expired', 'Ask for a new one.'],
+    ru: ['Срок ссылки истёк', 'Срок ссылки истёк. Запросите новую.'],
+    en: ['The link has expired', 'The link has expired. Ask for a new one.'],
   },
   'link.foreign': {
     kind: 'forbidden',
@@ -57,8 +63,11 @@ export const identityFaults = faults({
   },
   'person.taken': {
     kind: 'conflict',
-    ru: ['Такая учётная запись уже есть', 'Войдите или восстановите пароль.'],
-    en: ['There is such an account already', 'Sign in, or recover the password.'],
+    ru: [
+      'Такая учётная запись уже есть',
+      'Эти данные есть у другой учётной записи. Войдите в неё или восстановите пароль.',
+    ],
+    en: ['There is such an account already', 'Another account has them. Sign in to it, or recover the password.'],
   },
   'password.short': {
     kind: 'bad-input',
@@ -99,14 +108,17 @@ export const identityFaults = faults({
     kind: 'bad-input',
     ru: [
       'Неверный логин или пароль',
-      'Проверьте раскладку и Caps Lock или задайте новый пароль по ссылке «Забыли пароль?».',
+      'Логин или пароль не подходят. Проверьте раскладку и Caps Lock или нажмите «Забыли пароль?».',
     ],
-    en: ['Wrong login or password', 'Look at the keyboard layout and Caps Lock, or set a new password.'],
+    en: [
+      'Wrong login or password',
+      'Login or password do not fit. Look at the keyboard layout and Caps Lock, or set a new password.',
+    ],
   },
   'password.old-wrong': {
     kind: 'bad-input',
-    ru: ['Неверный старый пароль', 'Введите пароль, с которым вы входите сейчас.'],
-    en: ['The old password is wrong', 'Enter the password that you sign in with now.'],
+    ru: ['Неверный старый пароль', 'Старый пароль не подходит: введите тот, с которым вы входите сейчас.'],
+    en: ['The old password is wrong', 'The old password does not fit: enter the one that you sign in with now.'],
   },
   'email.invalid': {
     kind: 'bad-input',

@@ -82,6 +82,11 @@ describe('editPhone', () => {
     expect(editPhone('', '89261234567', 11)).toEqual({ digits: whole, caret: 13 })
   })
 
+  it.each(['9261234567', '89261234567', '+79261234567', '926 123 4567', '926-1234567'])(
+    'stays whole when it is pasted over itself as %s',
+    (text) => expect(editPhone(whole, text, text.length)).toEqual({ digits: whole, caret: 13 }),
+  )
+
   it('takes a number that is pasted behind itself', () => {
     expect(editPhone(whole, '926 123-45-6789261234567', 24).digits).toBe(whole)
   })

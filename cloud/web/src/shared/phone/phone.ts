@@ -48,7 +48,9 @@ export function editPhone(previous: string, text: string, caret: number): PhoneE
   const dropped = text.replace(/\D/g, '').length - digits.length
   const isLeading = text.replace(/\D/g, '').slice(0, 1) !== digits.slice(0, 1) && dropped > 0
   const before = text.slice(0, caret).replace(/\D/g, '').length - (isLeading ? 1 : 0)
-  const isSeparatorDeleted = digits === previous && text.length < formatNational(previous).length
+  const shown = formatNational(previous)
+  // Exactly that: the same number pasted in another form is no deletion.
+  const isSeparatorDeleted = digits === previous && text === shown.slice(0, caret) + shown.slice(caret + 1)
   if (isSeparatorDeleted && before > 0) {
     const shorter = digits.slice(0, before - 1) + digits.slice(before)
     return { digits: shorter, caret: caretAfter(shorter, before - 1) }
