@@ -1,4 +1,4 @@
-/** Whose the flats of the demo's first house are, as the register of accounts has it. Flats 1 to 4 are free to be registered for. */
+/** Whose the flats of the demo's first house are, as the register of accounts has it. Flats 1, 2 and 4 are free to be registered for. */
 export const accountOwners: Readonly<Record<number, string>> = {
   1: 'Волкова Елена Сергеевна',
   2: 'Громов Павел Андреевич',
@@ -23,4 +23,11 @@ export const waitingResident = {
   ...{ familyName: 'Соколов', givenName: 'Игорь', patronymic: 'Петрович' },
   phone: '+79000000005',
   flat: 5,
+}
+
+/** Says to live there, and has sent no form yet. */
+export const unverifiedResident = {
+  ...{ familyName: 'Алёшин', givenName: 'Фёдор', patronymic: 'Ильич' },
+  phone: '+79000000006',
+  flat: 3,
 }

@@ -5,16 +5,22 @@ import { ensureUser } from '../identity/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Files } from '../platform/files/index.ts'
 import { premises } from '../property/index.ts'
-import { claimPremises } from '../residency/index.ts'
+import { claimPremises, residency } from '../residency/index.ts'
 import { keyOrder, orderKey } from '../verification/index.ts'
-import { accountNumberOf, accountOwners, cadastralNumberOf, waitingResident } from './demo-accounts.ts'
+import {
+  accountNumberOf,
+  accountOwners,
+  cadastralNumberOf,
+  unverifiedResident,
+  waitingResident,
+} from './demo-accounts.ts'
 import { extractXml } from './demo-extract.ts'
 import { ownCompany, premisesIdOf } from './demo-houses.ts'
 
 const companyId = ownCompany.id
 const [{ entranceId }] = ownCompany.houses
 
-/** Lays down the demo's register of accounts, and one resident's form that waits to be checked. */
+/** Lays down the demo's register of accounts, one resident's form that waits to be checked, and one who has yet to send theirs. */
 export async function seedVerification(ctx: Pick<Context, 'db' | 'clock'>, files: Files): Promise<void> {
   const now = new Date(ctx.clock.now())
   await ctx.db.inTenant(companyId, async (tx) => {
@@ -31,7 +37,18 @@ export async function seedVerification(ctx: Pick<Context, 'db' | 'clock'>, files
         .where(and(eq(premises.id, premisesId), isNull(premises.cadastralNumber)))
     }
   })
+  await seedUnverified(ctx)
   await seedForm(ctx, files)
+}
+
+async function seedUnverified(ctx: Pick<Context, 'db' | 'clock'>): Promise<void> {
+  const { phone, flat, ...name } = unverifiedResident
+  const premisesId = premisesIdOf(entranceId, flat)
+  const userId = await ensureUser(ctx, { ...name, phone })
+  await ctx.db.inTenant(companyId, async (tx) => {
+    const known = await tx.select().from(residency).where(eq(residency.userId, userId))
+    if (known.length === 0) await claimPremises(tx, ctx, { companyId, userId, premisesId, relation: 'owner' })
+  })
 }
 
 async function seedForm(ctx: Pick<Context, 'db' | 'clock'>, files: Files): Promise<void> {

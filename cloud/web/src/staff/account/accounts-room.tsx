@@ -1,4 +1,4 @@
-import { Badge, Button, Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { IconPlus, IconReceipt } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -10,6 +10,7 @@ import { SearchField } from '../frame/search-field.tsx'
 import { useFilters } from '../frame/use-filters.ts'
 import { useKeys } from '../frame/use-keys.ts'
 import { useWorkplace } from '../frame/workplace.ts'
+import { Mark } from '../request/mark.tsx'
 import { AccountDialog } from './account-dialog.tsx'
 import { type AccountRow, accountListQuery } from './account-queries.ts'
 
@@ -49,11 +50,7 @@ export default function AccountsRoom() {
       key: 'state',
       title: t('account.state'),
       width: '8rem',
-      cell: ({ state }) => (
-        <Badge color={state === 'open' ? 'green' : 'gray'} variant="light" autoContrast tt="none">
-          {t(`account.states.${state}`)}
-        </Badge>
-      ),
+      cell: ({ state }) => <Mark tone={state === 'open' ? 'good' : 'soft'}>{t(`account.states.${state}`)}</Mark>,
       text: ({ state }) => t(`account.states.${state}`),
     },
   ]

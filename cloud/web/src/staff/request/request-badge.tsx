@@ -1,23 +1,19 @@
-import { Badge } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Mark } from './mark.tsx'
 import type { RequestStatus } from './request-queries.ts'
 
-const colours: Record<RequestStatus, string> = {
-  new: 'orange',
-  'in-work': 'blue',
-  'awaiting-payment': 'yellow',
-  ready: 'teal',
-  done: 'green',
-  refused: 'red',
-  closed: 'gray',
-}
+const tones = {
+  new: 'wait',
+  'in-work': 'brand',
+  'awaiting-payment': 'wait',
+  ready: 'good',
+  done: 'good',
+  refused: 'bad',
+  closed: 'soft',
+} as const satisfies Record<RequestStatus, string>
 
 /** Where a request stands. */
 export function RequestBadge({ status }: { status: RequestStatus }) {
   const { t } = useTranslation('staff')
-  return (
-    <Badge color={colours[status]} variant="light" autoContrast tt="none">
-      {t(`request.statuses.${status}`)}
-    </Badge>
-  )
+  return <Mark tone={tones[status]}>{t(`request.statuses.${status}`)}</Mark>
 }

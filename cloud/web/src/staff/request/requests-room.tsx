@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Select } from '@mantine/core'
+import { Button, Group, Select } from '@mantine/core'
 import { IconClipboardList } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { Page } from '../frame/page.tsx'
 import { SearchField } from '../frame/search-field.tsx'
 import { useFilters } from '../frame/use-filters.ts'
 import { useWorkplace } from '../frame/workplace.ts'
+import { Mark } from './mark.tsx'
 import { RequestBadge } from './request-badge.tsx'
 import { type RequestRow, requestKinds, requestListQuery, requestStatuses } from './request-queries.ts'
 
@@ -41,11 +42,7 @@ export default function RequestsRoom() {
       cell: (row) => (
         <Group gap={8} component="span">
           {titleOf(row)}
-          {row.unread > 0 && (
-            <Badge size="sm" circle={row.unread < 10} aria-label={t('request.unread', { count: row.unread })}>
-              {row.unread}
-            </Badge>
-          )}
+          {row.unread > 0 && <Mark tone="brand">{t('request.unread', { count: row.unread })}</Mark>}
         </Group>
       ),
       text: titleOf,

@@ -1,4 +1,4 @@
-import { Badge, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconArrowLeft, IconFileX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -7,6 +7,7 @@ import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText } from '../../shared/ui/problem-text.ts'
 import { Page } from '../frame/page.tsx'
 import { useWorkplace } from '../frame/workplace.ts'
+import { Mark } from '../request/mark.tsx'
 import { requestThreadQuery } from '../request/request-queries.ts'
 import chat from '../request/staff-chat.module.css'
 import { StaffChat } from '../request/staff-chat.tsx'
@@ -54,9 +55,7 @@ export default function VerificationPage() {
             <FormFacts order={data} />
             {data.keysOfFlat > 0 && (
               <div>
-                <Badge color="yellow" variant="light" autoContrast tt="none">
-                  {t('verification.keysOfFlat', { count: data.keysOfFlat })}
-                </Badge>
+                <Mark tone="wait">{t('verification.keysOfFlat', { count: data.keysOfFlat })}</Mark>
               </div>
             )}
             <ComparisonTable order={data} />

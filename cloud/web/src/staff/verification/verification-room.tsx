@@ -1,4 +1,4 @@
-import { Badge, Button, Group, SegmentedControl } from '@mantine/core'
+import { Button, Group, SegmentedControl } from '@mantine/core'
 import { IconFileCertificate } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ import { Page } from '../frame/page.tsx'
 import { SearchField } from '../frame/search-field.tsx'
 import { useFilters } from '../frame/use-filters.ts'
 import { useWorkplace } from '../frame/workplace.ts'
+import { Mark } from '../request/mark.tsx'
 import { AgreementMark } from './agreement-mark.tsx'
 import { comparedFields, type OrderRow, queueQuery, queueShows } from './verification-queries.ts'
 
@@ -66,11 +67,7 @@ export default function VerificationRoom() {
       cell: ({ check, isFree }) => (
         <Group gap={6} component="span">
           {t(`verification.checks.${check}`)}
-          {!isFree && (
-            <Badge color="yellow" variant="light" autoContrast tt="none">
-              {t('verification.paid')}
-            </Badge>
-          )}
+          {!isFree && <Mark tone="wait">{t('verification.paid')}</Mark>}
         </Group>
       ),
       text: ({ check }) => t(`verification.checks.${check}`),
