@@ -8,6 +8,7 @@ import { useWorkplace } from '../frame/workplace.ts'
 import { fieldFaults } from './field-faults.ts'
 import classes from './property.module.css'
 import { type BuildingInput, register, type WholeBuilding } from './queries.ts'
+import { zoneName } from './zone-name.ts'
 
 /** Russia's zones, west to east; a building elsewhere keeps the one it has. */
 const timeZones = [
@@ -53,7 +54,7 @@ interface BuildingFormProps {
 
 /** A building's address in its parts. What is typed loosely («10к2») is taken apart by the cloud. */
 export function BuildingForm({ building, onClose, onDone }: BuildingFormProps) {
-  const { t } = useTranslation('staff')
+  const { t, i18n } = useTranslation('staff')
   const shared = useTranslation()
   const { companyId, timeZone: own } = useWorkplace()
   const client = useQueryClient()
@@ -152,7 +153,10 @@ export function BuildingForm({ building, onClose, onDone }: BuildingFormProps) {
             allowDeselect={false}
             searchable
             onChange={(zone) => zone !== null && setTimeZone(zone)}
-            data={[...new Set([timeZone, ...timeZones])].map((value) => ({ value, label: zoneName(value) }))}
+            data={[...new Set([timeZone, ...timeZones])].map((value) => ({
+              value,
+              label: zoneName(value, i18n.language),
+            }))}
           />
         </SimpleGrid>
         <Group justify="end">
@@ -166,8 +170,4 @@ export function BuildingForm({ building, onClose, onDone }: BuildingFormProps) {
       </form>
     </Modal>
   )
-}
-
-function zoneName(zone: string): string {
-  return zone.replace(/^.*\//, '').replaceAll('_', ' ')
 }

@@ -24,6 +24,7 @@ import { EntranceTabs } from './entrance-tabs.tsx'
 import { PremisesList } from './premises-list.tsx'
 import classes from './property.module.css'
 import { buildingQuery, register, type WholeBuilding } from './queries.ts'
+import { zoneName } from './zone-name.ts'
 
 /** One building: its entrances, the premises behind them, and who lives there. */
 export default function BuildingPage() {
@@ -65,13 +66,13 @@ export default function BuildingPage() {
 }
 
 function Whole({ whole }: { whole: WholeBuilding }) {
-  const { t } = useTranslation('staff')
+  const { t, i18n } = useTranslation('staff')
   const [{ entrance }, setFilters] = useFilters({ entrance: '', premises: '' })
   const { building, entrances, premises } = whole
   const facts = [
     [t('property.postalCode'), building.postalCode],
     [t('property.cadastralNumber'), building.cadastralNumber],
-    [t('property.timeZone'), building.timeZone.replace(/^.*\//, '').replaceAll('_', ' ')],
+    [t('property.timeZone'), zoneName(building.timeZone, i18n.language)],
     [t('property.premises'), String(premises.length)],
   ].filter(([, value]) => value !== null && value !== '')
   return (

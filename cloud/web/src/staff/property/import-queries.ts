@@ -28,7 +28,8 @@ export async function importProgress(companyId: string, id: string) {
 export async function uploadImport(companyId: string, file: File): Promise<Import> {
   const body = new FormData()
   body.set('file', file)
-  const path = imports.$url({ param: { companyId } }).pathname
+  // The typed client describes JSON only.
+  const path = `/api/companies/${companyId}/property-imports`
   return (await (await cloudFetch(path, { method: 'POST', body })).json()) as Import
 }
 
