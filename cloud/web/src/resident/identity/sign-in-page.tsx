@@ -14,6 +14,7 @@ import { PasskeyButton } from './passkey-button.tsx'
 import { PasswordStep } from './password-step.tsx'
 import { loadPendingCode, type PendingCode, storePendingCode } from './pending-code.ts'
 import { PhoneStep } from './phone-step.tsx'
+import { loadRemember, storeRemember } from './remember-choice.ts'
 import { SignInFoot } from './sign-in-foot.tsx'
 import classes from './sign-in-page.module.css'
 
@@ -29,7 +30,7 @@ export function SignInPage() {
   const [step, setStep] = useState<Step>(pending === null ? 'phone' : 'code')
   const [phone, setPhone] = useState(pending?.phone.slice(2) ?? '')
   const [text, setText] = useState({ name: '', password: '' })
-  const [isRemembered, setIsRemembered] = useState(true)
+  const [isRemembered, setIsRemembered] = useState(loadRemember)
   const company = useCompanyHere()
   // Whoever was signed in here has left, and the next one may live elsewhere.
   useLayoutEffect(() => rememberCompanies(null), [])
@@ -55,7 +56,13 @@ export function SignInPage() {
   /** Back and forth with the same number: the code that was sent still serves. */
   const isCodeUnderWay = pending !== null && pending.phone === `+7${phone}` && pending.resendAtMs > Date.now()
   const isStart = step === 'phone' || step === 'password'
-  const remember = { isRemembered, onRemember: setIsRemembered }
+  const remember = {
+    isRemembered,
+    onRemember: (next: boolean) => {
+      storeRemember(next)
+      setIsRemembered(next)
+    },
+  }
   return (
     <div className={classes.page}>
       <header className={classes.header}>

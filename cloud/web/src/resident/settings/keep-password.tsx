@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { profileQuery } from '../../shared/api/queries.ts'
 import { problemText } from '../../shared/ui/problem-text.ts'
+import { storeRemember } from '../identity/remember-choice.ts'
 import { securityApi } from '../profile/security-api.ts'
 import classes from './keep-password.module.css'
 
@@ -12,6 +13,7 @@ export function KeepPassword() {
   const { data } = useQuery(profileQuery)
   const keep = useMutation({
     mutationFn: securityApi.keepSignedIn,
+    onSuccess: (_done, isKept) => storeRemember(isKept),
     onSettled: () => client.invalidateQueries({ queryKey: profileQuery.queryKey }),
   })
   const isKept = keep.isPending ? keep.variables : (data?.keepsSignedIn ?? true)
