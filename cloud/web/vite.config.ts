@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { firstLoad } from './build/first-load.ts'
 import { golosText } from './build/golos-text.ts'
 import { manifest } from './build/manifest.ts'
 import { precompress } from './build/precompress.ts'
@@ -14,6 +15,9 @@ const outDir = join(root, 'dist')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 const define = { __APP_VERSION__: JSON.stringify(version) }
 const cloud = process.env.DOMOVOY_PUBLIC_URL ?? 'http://127.0.0.1:8080'
+
+/** A stranger's first page. */
+const first = [join(root, 'src/main.tsx'), join(root, 'src/resident/identity/sign-in-page.tsx')]
 
 export default defineConfig({
   root,
@@ -27,7 +31,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   plugins: [
-    splitTexts([join(root, 'src/main.tsx'), join(root, 'src/resident/identity/sign-in-page.tsx')]),
+    splitTexts(first),
+    firstLoad(first),
     golosText(root),
     react(),
     VitePWA({

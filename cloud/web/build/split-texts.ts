@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import type { Plugin } from 'vite'
+import { sourcesOf } from './sources-of.ts'
 
 const part = /^(.*\.json)\?(first|rest)$/
 
@@ -37,14 +38,8 @@ export function splitTexts(entries?: readonly string[]): Plugin {
 /** The first words of the text keys that files name, those they import included: `'signIn.title'` is of `signIn`. */
 export function namedDomains(entries: readonly string[]): Set<string> {
   const domains = new Set<string>()
-  const seen = new Set<string>()
-  const waiting = [...entries]
-  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-    if (seen.has(file) || !/\.tsx?$/.test(file) || !existsSync(file)) continue
-    seen.add(file)
-    const code = readFileSync(file, 'utf8')
+  for (const code of sourcesOf(entries).values()) {
     for (const [, domain = ''] of code.matchAll(/['"`]([a-zA-Z]+)\.[\w$-]/g)) domains.add(domain)
-    for (const [, path = ''] of code.matchAll(/(?:from|import)\s+'(\.[^']+)'/g)) waiting.push(join(dirname(file), path))
   }
   return domains
 }
