@@ -14,7 +14,7 @@ import { StaleBanner } from '../../shared/ui/offline-banner.tsx'
 import { problemText } from '../../shared/ui/problem-text.ts'
 import { Frame } from './frame.tsx'
 
-const NamePage = lazy(() => import('../identity/name-page.tsx'))
+const NewcomerPage = lazy(() => import('../registration/newcomer-page.tsx'))
 
 interface SignedInProps {
   /** The home screen: on a phone it shows whose app it is; other pages show there what they are. */
@@ -30,7 +30,7 @@ interface SignedInProps {
 
 /**
  * What lies under every page of somebody who is signed in: who they are, and live updates. Who is not signed in, or no longer,
- * is led to the sign-in; who has not said their name yet is asked for it first (row R3).
+ * is led to the sign-in; who has not said their name yet is asked for address and name first (rows R2, R3).
  */
 export function SignedIn({ isHome = false, current, header, waiting, children }: SignedInProps) {
   const { t } = useTranslation()
@@ -42,7 +42,7 @@ export function SignedIn({ isHome = false, current, header, waiting, children }:
   if (me.data?.user.name === '') {
     return (
       <Suspense fallback={null}>
-        <NamePage />
+        <NewcomerPage hasHome={me.data.homes.length > 0} />
       </Suspense>
     )
   }

@@ -6,6 +6,7 @@ import { Button } from '../../shared/ui/button.tsx'
 import { CompanyMark } from '../company/company-mark.tsx'
 import { useCompanyHere } from '../company/use-company-here.ts'
 import { LanguageSwitch } from '../identity/language-switch.tsx'
+import { SignOut } from '../settings/sign-out.tsx'
 import classes from './registration.module.css'
 
 interface ShellProps {
@@ -13,10 +14,12 @@ interface ShellProps {
   onBack?: (() => void) | undefined
   /** Which step of how many. */
   at?: { n: number; total: number } | undefined
+  /** Then the way out is not the sign-in. */
+  isSignedIn?: boolean
 }
 
 /** What surrounds every step: whose registration it is, how far it is, the way back and the way out. */
-export function Shell({ children, onBack, at }: ShellProps) {
+export function Shell({ children, onBack, at, isSignedIn = false }: ShellProps) {
   const { t } = useTranslation()
   const company = useCompanyHere()
   return (
@@ -49,9 +52,13 @@ export function Shell({ children, onBack, at }: ShellProps) {
         )}
         {children}
         <nav className={classes.aside}>
-          <p>
-            {t('register.haveAccount')} <Link to="/sign-in">{t('register.signIn')}</Link>
-          </p>
+          {isSignedIn ? (
+            <SignOut look="quiet" />
+          ) : (
+            <p>
+              {t('register.haveAccount')} <Link to="/sign-in">{t('register.signIn')}</Link>
+            </p>
+          )}
           <Link to="/support" search={{ topic: 'registration', from: '/register' }}>
             {t('register.support')}
           </Link>
