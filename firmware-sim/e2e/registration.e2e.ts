@@ -37,7 +37,11 @@ describe('registration', () => {
   }
   const next = (page: Page, name = 'Далее') => page.getByRole('button', { name, exact: true }).click()
   const fill = (page: Page, label: string, text: string) =>
-    page.getByRole('textbox', { name: label }).or(page.getByRole('combobox', { name: label })).first().fill(text)
+    page
+      .getByRole('textbox', { name: label })
+      .or(page.getByRole('combobox', { name: label }))
+      .first()
+      .fill(text)
   const passwords = async (page: Page, password: string, repeat = password) => {
     await page.locator('input[name=password]').fill(password)
     await page.locator('input[name=repeat]').fill(repeat)
@@ -51,9 +55,9 @@ describe('registration', () => {
     await next(page)
   }
   const sayName = async (page: Page, [family, given, patronymic]: [string, string, string]) => {
-    await page.getByLabel('Фамилия').fill(family)
-    await page.getByLabel('Имя', { exact: true }).fill(given)
-    await page.getByLabel('Отчество').fill(patronymic)
+    await page.locator('input[name=familyName]').fill(family)
+    await page.locator('input[name=givenName]').fill(given)
+    await page.locator('input[name=patronymic]').fill(patronymic)
   }
   const isHome = async (page: Page, name?: string) => {
     await page.waitForURL((url) => url.pathname === '/')
@@ -174,7 +178,9 @@ describe('registration', () => {
     await page.getByText('Вам позвонит робот на номер +7 916 200-00-05 и сообщит код').waitFor()
     await next(page, 'Запросить звонок с кодом')
     await page.getByText('Запрос отправлен').waitFor()
-    expect(await page.getByRole('link', { name: 'Напишите в тех. поддержку' }).getAttribute('href')).toContain('/support')
+    expect(await page.getByRole('link', { name: 'Напишите в тех. поддержку' }).getAttribute('href')).toContain(
+      '/support',
+    )
     await isNarrow(page)
     await page.getByLabel('Код доступа').fill(await newestCode(house.cloudUrl, '+79162000005'))
     await next(page)
@@ -186,6 +192,58 @@ describe('registration', () => {
     expect(await password.getAttribute('type')).toBe('text')
     await next(page, 'Зарегистрироваться')
     await isHome(page, 'Иван Иванов')
+    await context.close()
+  })
+
+  it('R7: takes an application, checks it against the account, and the SMS finishes it', async () => {
+    const { page, context } = await arrive('По лицевому счёту')
+    const send = page.getByRole('button', { name: 'Отправить заявку' })
+    await page.getByLabel('ФИО').fill('Волкова Елена Сергеевна')
+    await page.getByLabel('Номер лицевого счёта').fill('0010001')
+    await page.getByLabel('Номер мобильного телефона').fill('8-916-200-0007')
+    await page.getByLabel('Адрес электронной почты').fill('volkova@example.org')
+    await passwords(page, 'пароль12')
+    const picture = page.getByRole('img', { name: 'Картинка с цифрами' })
+    const first = await picture.getAttribute('src')
+    await next(page, 'Обновить картинку')
+    await expect.poll(() => picture.getAttribute('src').catch(() => first)).not.toBe(first)
+    await page.getByLabel('Цифры с картинки').fill('000000')
+    expect(await send.isDisabled()).toBe(true)
+    await page.getByLabel('Настоящее положение принимаю').check()
+    await send.click()
+    await page.getByText('Добавьте хотя бы одну латинскую букву').waitFor()
+    await passwords(page, 'zayavka7')
+    await page.getByLabel('Цифры с картинки').fill('000000')
+    await send.click()
+    await page.getByText('Цифры не совпали с картинкой').waitFor()
+    await next(page, 'Не видно цифр? Пройти без картинки')
+    await page.getByLabel('Я не робот').check()
+    await page.getByText('Проверка пройдена').waitFor()
+    await isNarrow(page)
+    await send.click()
+    await page.getByText('Данные проверены. Введите код из SMS').waitFor()
+    await page.getByLabel('Код из четырёх цифр').fill(await newestCode(house.cloudUrl, '+79162000007'))
+    const me = await isHome(page, 'Елена Волкова')
+    expect(me.homes).toMatchObject([{ number: '1', isVerified: true }])
+    await context.close()
+  })
+
+  it('R7: waits for staff where the register is not sure, and says so', async () => {
+    const { page, context } = await arrive('По лицевому счёту')
+    await page.getByLabel('ФИО').fill('Посторонний Пётр')
+    await page.getByLabel('Номер лицевого счёта').fill('0010002')
+    await page.getByLabel('Номер мобильного телефона').fill('9162000017')
+    await page.getByLabel('Адрес электронной почты').fill('petr7@example.org')
+    await passwords(page, 'zayavka7')
+    await next(page, 'Не видно цифр? Пройти без картинки')
+    await page.getByLabel('Я не робот').check()
+    await page.getByText('Проверка пройдена').waitFor()
+    await page.getByLabel('Настоящее положение принимаю').check()
+    await next(page, 'Отправить заявку')
+    await page.getByText('Заявка на регистрацию отправлена').waitFor()
+    await page.getByText('от нескольких минут до трёх суток').waitFor()
+    await page.reload()
+    await page.getByText('Заявка на регистрацию отправлена').waitFor()
     await context.close()
   })
 
