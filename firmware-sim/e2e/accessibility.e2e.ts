@@ -5,8 +5,19 @@ import { type House, startHouse } from '../src/demo/house.ts'
 import { temporaryFolder } from '../src/demo/temporary-folder.ts'
 import { launchBrowser, openPage, phone } from './browser.ts'
 import { signIn } from './resident.ts'
+import { enterAsStaff } from './staff-session.ts'
 
 const desk: BrowserContextOptions = { viewport: { width: 1280, height: 860 }, locale: 'ru-RU' }
+const smallPhone: BrowserContextOptions = { ...phone, viewport: { width: 360, height: 780 } }
+type Case = [what: string, path: string, person: string | undefined, ready: (page: Page) => Promise<void>]
+const olga = '+79000000010'
+/** Of the console. */
+const rooms = [
+  ...['people', 'property', 'verification', 'applications', 'requests'],
+  ...['accounts', 'support', 'staff', 'settings', 'audit'],
+]
+/** Anna's. */
+const flat12 = '01936f4e-5a00-7000-8000-00000000a14c'
 /** WCAG 2.2, levels A and AA, as far as a program can tell. */
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -27,6 +38,10 @@ describe('pages that everybody can use', () => {
       people.set(person, await context.storageState())
       await context.close()
     }
+    const { context } = await openPage(browser)
+    await enterAsStaff(context, house.cloudUrl, olga)
+    people.set(olga, await context.storageState())
+    await context.close()
   })
   afterAll(async () => {
     await browser?.close()
@@ -34,7 +49,7 @@ describe('pages that everybody can use', () => {
     folder.remove()
   })
 
-  const cases: [what: string, path: string, person: string | undefined, ready: (page: Page) => Promise<void>][] = [
+  const cases: Case[] = [
     ['sign-in', '/sign-in', undefined, (page) => page.locator('input[name=phone]').waitFor()],
     ['the code from the SMS', '/sign-in', undefined, askForCode],
     ['home', '/', '+79000000001', (page) => page.locator('[data-picture=live]').waitFor({ timeout: 30_000 })],
@@ -43,6 +58,30 @@ describe('pages that everybody can use', () => {
     ["contacts in another company's colour", '/help', '+79000000004', openAnswers],
     ['profile', '/profile', '+79000000001', (page) => page.getByRole('heading', { name: 'Профиль' }).waitFor()],
     ['help before the sign-in', '/help', undefined, openAnswers],
+    ['writing to support before the sign-in', '/support', undefined, heading('Напишите нам')],
+    ['writing to support', '/support', '+79000000001', heading('Напишите нам')],
+    ['installing', '/install', '+79000000001', heading('Установить приложение')],
+    ["a company that isn't here", '/c/nobody', undefined, text('Такой компании здесь нет')],
+    ['recovery', '/recovery', undefined, heading(/./)],
+    ['the ways of registration', '/register', undefined, heading(/./)],
+    ['registration by phone', '/register/phone', undefined, heading('Регистрация')],
+    ['registration by application', '/register/application', undefined, heading(/./)],
+    ['registration by e-mail', '/register/email', undefined, heading(/./)],
+    ['requests', '/requests', '+79000000001', heading('Заявки')],
+    ['a new request', '/requests/new', '+79000000001', heading('Новая заявка')],
+    ['ordering a key', '/order-key', '+79000000001', heading(/Заказать ключ/)],
+    ['about the form', '/order-key/about', '+79000000001', heading('Анкета онлайн')],
+    ['the online form', '/order-key/form', '+79000000001', heading('Анкета онлайн')],
+    ['another home', '/homes/new', '+79000000001', heading('Добавить квартиру')],
+    ['notifications', '/notifications', '+79000000001', heading(/./)],
+    ['what is told how', '/notifications/settings', '+79000000001', heading(/./)],
+    ['the privacy centre', '/my-data', '+79000000001', heading(/./)],
+    ['leaving for good', '/my-data/delete', '+79000000001', heading(/./)],
+    ['the privacy policy', '/privacy', undefined, heading(/./)],
+    ['sign-in and safety', '/profile/security', '+79000000001', heading(/./)],
+    ['who lives in a home', `/household/${flat12}`, '+79000000001', heading(/./)],
+    ["the console's sign-in", '/staff/sign-in', undefined, heading(/./)],
+    ...rooms.map((room): Case => [`the console's ${room}`, `/staff/c/domovoy/${room}`, olga, (page) => settled(page)]),
   ]
 
   describe.each([
@@ -50,7 +89,7 @@ describe('pages that everybody can use', () => {
     ['by night', 'dark'],
   ] as const)('%s', (_when, colorScheme) => {
     it.each(cases)('%s', async (_what, path, person, ready) => {
-      for (const shape of [phone, desk]) {
+      for (const shape of [smallPhone, desk]) {
         const storageState = person === undefined ? undefined : people.get(person)
         const { context, page } = await openPage(browser, {
           ...{ ...shape, colorScheme, reducedMotion: 'reduce' },
@@ -59,6 +98,8 @@ describe('pages that everybody can use', () => {
         await page.goto(`${house.cloudUrl}${path}`)
         await ready(page)
         expect(await violationsOf(page)).toEqual([])
+        // Nothing sticks out sideways.
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
         await context.close()
       }
     })
@@ -75,6 +116,20 @@ it('the check sees what it is there for', async () => {
   ])
   await browser.close()
 })
+
+function heading(name: string | RegExp) {
+  return (page: Page) => page.getByRole('heading', { name }).first().waitFor()
+}
+
+/** A room whose list has come. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('main h1').waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+function text(words: string) {
+  return (page: Page) => page.getByText(words).waitFor()
+}
 
 async function violationsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()

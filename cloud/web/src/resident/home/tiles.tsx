@@ -1,3 +1,4 @@
+import { IconUsers } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { MeView } from '../../shared/api/types.ts'
@@ -15,6 +16,8 @@ interface TilesProps {
 export function Tiles({ me, entranceId }: TilesProps) {
   const { t } = useTranslation()
   const IntercomIcon = intercomIcon
+  // Who owns a verified home says who else lives there.
+  const own = me.homes.find(({ isVerified, relation }) => isVerified && relation === 'owner')
   return (
     <nav className={classes.tiles} aria-label={t('frame.desk')}>
       {entranceId !== undefined && hasIntercom(me) && (
@@ -36,6 +39,19 @@ export function Tiles({ me, entranceId }: TilesProps) {
             {t(`frame.section.${id}`)}
           </Link>
         ))}
+      {own !== undefined && (
+        <Link
+          to="/household/$premisesId"
+          params={{ premisesId: own.premisesId }}
+          className={classes.tile}
+          data-tile="household"
+        >
+          <span className={classes.icon}>
+            <IconUsers size={26} stroke={1.7} aria-hidden="true" />
+          </span>
+          {t('household.title')}
+        </Link>
+      )}
     </nav>
   )
 }
