@@ -5,10 +5,10 @@ import { pino } from 'pino'
 import { vi } from 'vitest'
 import { z } from 'zod'
 import { type ComposedCloud, composeCloud } from './compose-cloud.ts'
-import { otherCompany, ownCompany, seedDemo, seedStaff } from './demo/index.ts'
+import { otherCompany, ownCompany, seedDemo, seedStaff, staffTotpSecret } from './demo/index.ts'
 import { FakeController } from './fleet/fake-controller.ts'
 import { controller } from './fleet/index.ts'
-import { openSecret } from './identity/index.ts'
+import { openSecret, totpAt, totpStep } from './identity/index.ts'
 import { FakeBroker } from './platform/broker/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { openTestDatabase, type TestDatabase } from './platform/database/test-database.ts'
@@ -24,10 +24,19 @@ export const anna = '+79000000001'
 export const pyotr = '+79000000002'
 export const maria = '+79000000003'
 export const oleg = '+79000000004'
+/** Staff of the first company, by role, and the other company's administrator. */
+export const olga = '+79000000010'
+export const dmitry = '+79000000011'
+export const nikolay = '+79000000013'
+export const gleb = '+79000000016'
+export const sergey = '+79000000020'
+export const viktor = '+79000000030'
 export const [house, nextHouse] = ownCompany.houses
 export const [otherHouse] = otherCompany.houses
 
 const outbox = z.object({ messages: z.array(z.object({ to: z.string(), text: z.string() })) })
+
+const halfway = z.object({ needsSecondFactor: z.boolean() })
 
 /** A message leaves right after the answer, not with it. */
 const arrives = { timeout: 10_000, interval: 5 }
@@ -112,10 +121,14 @@ export async function startTestCloud(): Promise<TestCloud> {
       request(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
     const code = await codeAfter(phone, () => post('/api/auth/code', { phone }))
     const verified = await post('/api/auth/verify', { phone, code })
-    return verified.headers
-      .getSetCookie()
-      .map((it) => it.split(';')[0])
-      .join('; ')
+    const half = cookiesOf(verified)
+    const { needsSecondFactor } = halfway.parse(await verified.json())
+    if (!needsSecondFactor) return half
+    // The demo's staff: their authenticator app is known.
+    const password = totpAt(staffTotpSecret, totpStep(clock.now()))
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' } }
+    const body = JSON.stringify({ code: password })
+    return cookiesOf(await request('/api/auth/second-factor/verify', { ...init, body }, half))
   }
   const ask: TestCloud['ask'] = async (phone, path, init = {}) => {
     if (phone === undefined) return await request(path, init)
@@ -133,4 +146,11 @@ export async function startTestCloud(): Promise<TestCloud> {
   }
   const its = new FakeController(broker, house.controllerId)
   return { ...composed, database, notifications, broker, controller: its, clock, pki, push, ask, codeAfter, stop }
+}
+
+function cookiesOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((it) => it.split(';')[0])
+    .join('; ')
 }
