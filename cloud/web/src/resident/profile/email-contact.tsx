@@ -21,14 +21,16 @@ export function EmailContact({ profile }: { profile: ProfileView }) {
   const current = profile.email
   return (
     <div className={classes.saving}>
-      <div>
-        <p className={classes.label}>{t('contacts.email')}</p>
-        {current !== null && (
-          <p className={classes.contact}>
-            {current} <ContactState isConfirmed={profile.isEmailConfirmed} />
-          </p>
-        )}
-      </div>
+      {(current !== null || email === null) && (
+        <div>
+          <p className={classes.label}>{t('contacts.email')}</p>
+          {current !== null && (
+            <p className={classes.contact}>
+              {current} <ContactState isConfirmed={profile.isEmailConfirmed} />
+            </p>
+          )}
+        </div>
+      )}
       {send.isSuccess && email === null && <p role="status">{t('contacts.linkSent', { email: send.data.email })}</p>}
       {email === null && (
         <div className={classes.itemActs}>

@@ -32,7 +32,9 @@ export function FactorSetup({ setup, onCodes, onCancel }: FactorSetupProps) {
       <p className={classes.secret} data-secret={setup.secret}>
         {setup.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}
       </p>
-      <a href={setup.uri}>{t('security.factor.open')}</a>
+      <a className={classes.link} href={setup.uri}>
+        {t('security.factor.open')}
+      </a>
       <FactorCode
         act={t('security.factor.confirm')}
         send={async (code) => onCodes(await securityApi.confirmFactor(code))}

@@ -1,4 +1,4 @@
-import { IconChevronRight, IconCloudOff, IconDownload, IconShieldLock } from '@tabler/icons-react'
+import { IconChevronRight, IconCloudOff, IconDownload, IconLock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -42,7 +42,7 @@ function Cards() {
           <Appearance />
           <KeepPassword />
           <Link to="/profile/security" className={classes.row}>
-            <IconShieldLock size={24} stroke={1.7} aria-hidden="true" />
+            <IconLock size={24} stroke={1.7} aria-hidden="true" />
             {t('security.title')}
             <IconChevronRight size={20} stroke={1.7} aria-hidden="true" />
           </Link>
