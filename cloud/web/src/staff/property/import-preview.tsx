@@ -42,13 +42,11 @@ export function ImportPreview({ upload, onAgain }: ImportPreviewProps) {
   return (
     <>
       <p className={classes.muted}>{told.join(' · ')}</p>
-      {status === 'ready' && <ImportMapping upload={upload} />}
       {status === 'running' && <Running upload={upload} />}
       {status === 'failed' && <p role="alert">{t('import.failed')}</p>}
       {status === 'done' && <h2 role="status">{t('import.done')}</h2>}
       {summary !== null && status !== 'running' && <Counts summary={summary} isDone={status === 'done'} />}
       {summary === null && <p role="status">{t('import.unmapped')}</p>}
-      {upload.problems.length > 0 && status !== 'running' && <Problems upload={upload} />}
       {run.fault !== undefined && <p role="alert">{run.fault}</p>}
       <Group gap={8}>
         {(status === 'ready' || status === 'failed') && (
@@ -75,6 +73,8 @@ export function ImportPreview({ upload, onAgain }: ImportPreviewProps) {
       {status === 'ready' && summary !== null && changes === 0 && (
         <p className={classes.muted}>{t('import.nothing')}</p>
       )}
+      {upload.problems.length > 0 && status !== 'running' && <Problems upload={upload} />}
+      {status === 'ready' && <ImportMapping upload={upload} />}
     </>
   )
 }

@@ -25,12 +25,12 @@ export default function PeopleRoom() {
     {
       key: 'name',
       title: t('resident.name'),
-      width: '18rem',
+      width: '14rem',
       isName: true,
       cell: ({ name }) => name || t('resident.nameless'),
       text: ({ name }) => name,
     },
-    { key: 'phone', title: t('resident.phone'), width: '11rem', isMinor: true, cell: ({ phone }) => phone ?? '—' },
+    { key: 'phone', title: t('resident.phone'), width: '10rem', isMinor: true, cell: ({ phone }) => phone ?? '—' },
     {
       key: 'homes',
       title: t('resident.homes'),
@@ -46,7 +46,7 @@ export default function PeopleRoom() {
     {
       key: 'relation',
       title: t('resident.relation'),
-      width: '9rem',
+      width: '8.5rem',
       cell: ({ residencies }) => (
         <span className={classes.homes}>
           {residencies.map(({ id, relation }) => (
