@@ -6,7 +6,7 @@ import type { Context } from '../platform/context.ts'
 import { DomainError } from '../platform/errors.ts'
 import { requireUser } from '../platform/http/index.ts'
 import type { Jobs } from '../platform/jobs/index.ts'
-import type { PersonTable, Words } from '../platform/person-data.ts'
+import { actOfStaff, type PersonTable, type Words } from '../platform/person-data.ts'
 import { staff } from '../staff/tables.ts'
 import { privacyFaults } from './errors.ts'
 import { erasure } from './tables.ts'
@@ -40,11 +40,16 @@ export async function readErasure(
   { tables, proof }: { tables: readonly PersonTable[]; proof: 'password' | 'code' },
 ): Promise<ErasureView> {
   const userId = requireUser(ctx.actor)
-  const [planned] = await ctx.db.as({ user: userId }, (tx) => tx.select().from(erasure).where(isPlanned(userId)))
+  const [planned, works] = await ctx.db.as({ user: userId }, async (tx) => {
+    const [row] = await tx.select().from(erasure).where(isPlanned(userId))
+    return [row, (await tx.$count(staff, eq(staff.userId, userId))) > 0] as const
+  })
   const going = tables.filter(({ erasure: { how } }) => how === 'delete' || how === 'cascade')
   const reasons = new Map<Words, Words[]>()
   for (const { erasure: its, title } of tables) {
-    if ('why' in its) reasons.set(its.why, [...(reasons.get(its.why) ?? []), title])
+    // Acts of staff are no matter of whoever never was any.
+    if ('why' in its && (works || its.why !== actOfStaff))
+      reasons.set(its.why, [...(reasons.get(its.why) ?? []), title])
   }
   return {
     dueAt: planned?.dueAt.toISOString() ?? null,

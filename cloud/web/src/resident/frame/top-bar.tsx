@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core'
-import { IconMessage2Question } from '@tabler/icons-react'
+import { IconBell, IconMessage2Question } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { BrandView, MeView } from '../../shared/api/types.ts'
@@ -37,8 +37,8 @@ export function TopBar({ me, isHome, currentId }: TopBarProps) {
           {t('frame.service')}
           <UnreadMark of="requests" />
         </Link>
-        <Link to="/notifications">
-          {t('frame.section.inbox')}
+        <Link to="/notifications" aria-label={t('frame.section.inbox')} title={t('frame.section.inbox')}>
+          <IconBell size={24} stroke={1.7} aria-hidden="true" />
           <UnreadMark of="inbox" />
         </Link>
         <Link to="/help" hash="" activeOptions={{ includeHash: true }}>
