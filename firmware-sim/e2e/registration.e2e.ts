@@ -30,7 +30,7 @@ describe('registration', () => {
     const { page, context, faults: its } = await openPage(browser, small)
     page.on('close', () => faults.push(...its))
     await page.goto(`${house.cloudUrl}/c/domovoy`)
-    await page.waitForURL('**/sign-in')
+    await page.waitForFunction(() => localStorage.getItem('domovoy.company') === 'domovoy')
     await page.goto(`${house.cloudUrl}/register`)
     await page.getByRole('link', { name: way }).click()
     return { page, context }
