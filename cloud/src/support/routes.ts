@@ -8,7 +8,14 @@ import { supportFaults } from './errors.ts'
 import { listOwnSupportMessages } from './list-support-messages.ts'
 import { supportPolicy } from './policy.ts'
 import { type SupportDeps, sendSupportMessage } from './send-support-message.ts'
-import { answerAsStaff, changeAsStaff, listAsStaff, readAsStaff } from './staff-support.ts'
+import {
+  answerAsStaff,
+  changeAsStaff,
+  listAsOperator,
+  listAsStaff,
+  readAsStaff,
+  settleAsOperator,
+} from './staff-support.ts'
 import { ownSupportView, supportThreadView, supportView, toOwnView } from './support-view.ts'
 import { supportStatuses, supportTopics } from './tables.ts'
 
@@ -66,6 +73,27 @@ const list = route({
     }),
   },
   faults: staffGates,
+})
+
+const listOfNobody = route({
+  summary: 'Support messages of no company, newest first',
+  tag,
+  policy: supportPolicy.operate,
+  replies: {
+    200: z.object({
+      messages: z.array(supportView),
+      next: z.uuid().nullable(),
+      counts: z.object({ new: z.int(), answered: z.int(), closed: z.int() }),
+    }),
+  },
+})
+
+const settleNobodys = route({
+  summary: 'Say that a support message of no company has been answered',
+  tag,
+  policy: supportPolicy.operate,
+  others: { 204: { description: 'Noted' } },
+  faults: [supportFaults['support.unknown']],
 })
 
 const listQuery = z.object({
@@ -127,6 +155,18 @@ export function supportRoutes({ addressOf, ...deps }: SupportRoutesDeps) {
       const found = await ctx.db.as({ user: userId }, (tx) => listOwnSupportMessages(tx, userId))
       return own.reply(c, 200, { messages: found.map(({ row, answers }) => toOwnView(row, answers)) })
     })
+    .get('/api/platform/support', listOfNobody, input('query', listQuery), async (c) =>
+      listOfNobody.reply(c, 200, await listAsOperator(c.var.ctx, c.req.valid('query'))),
+    )
+    .patch(
+      '/api/platform/support/:id',
+      settleNobodys,
+      input('json', z.object({ status: z.enum(supportStatuses) })),
+      async (c) => {
+        await settleAsOperator(c.var.ctx, c.req.param('id'), c.req.valid('json').status)
+        return c.body(null, 204)
+      },
+    )
     .get('/api/companies/:companyId/support', list, input('query', listQuery), async (c) =>
       list.reply(c, 200, await listAsStaff(c.var.ctx, c.req.param('companyId'), c.req.valid('query'))),
     )

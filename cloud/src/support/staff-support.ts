@@ -1,4 +1,5 @@
 import { findUsers } from '../identity/index.ts'
+import { requireOperator } from '../operator/index.ts'
 import { audit, auditView } from '../platform/audit/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/index.ts'
@@ -17,6 +18,20 @@ export async function listAsStaff(ctx: Context, companyId: string, filter: Suppo
   await requireStaff(ctx, companyId, 'support.read')
   const { rows, ...rest } = await ctx.db.inTenant(companyId, (tx) => listSupportMessages(tx, filter))
   return { messages: rows.map(toSupportView), ...rest }
+}
+
+/** What nobody could say a company of: the platform's operator answers by the contact. @throws DomainError of `requireOperator` */
+export async function listAsOperator(ctx: Context, filter: SupportFilter) {
+  await requireOperator(ctx)
+  const { rows, ...rest } = await ctx.db.as({}, (tx) => listSupportMessages(tx, filter))
+  return { messages: rows.map(toSupportView), ...rest }
+}
+
+/** Puts such a message aside, or takes it up again. @throws DomainError `support.unknown`, and those of `requireOperator` */
+export async function settleAsOperator(ctx: Context, id: string, status: (typeof supportStatuses)[number]) {
+  await requireOperator(ctx)
+  const messageId = readMessageId(id)
+  await ctx.db.as({}, (tx) => changeSupportMessage(tx, { messageId, status }))
 }
 
 /** @throws DomainError `support.unknown`, and those of `requireStaff` */

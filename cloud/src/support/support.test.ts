@@ -4,11 +4,19 @@ import { eq } from 'drizzle-orm'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
+import { demoOperator } from '../demo/demo-staff.ts'
 import { otherCompany, ownCompany } from '../demo/index.ts'
 import { user } from '../identity/tables.ts'
 import type { Context } from '../platform/context.ts'
 import { anna, maria, startTestCloud, type TestCloud } from '../test-cloud.ts'
-import { answerAsStaff, changeAsStaff, listAsStaff, readAsStaff } from './staff-support.ts'
+import {
+  answerAsStaff,
+  changeAsStaff,
+  listAsOperator,
+  listAsStaff,
+  readAsStaff,
+  settleAsOperator,
+} from './staff-support.ts'
 
 const [olga, nikolay, nina] = ['+79000000010', '+79000000013', '+79000000015']
 
@@ -146,6 +154,18 @@ describe('the staff', () => {
     await expect(listAsStaff(await as(anna), ownCompany.id, { limit: 10 })).rejects.toMatchObject(refused)
     await expect(listAsStaff(await as(nina), ownCompany.id, { limit: 10 })).rejects.toMatchObject({
       code: 'staff.required',
+    })
+  })
+
+  it('leave what is of no company to the operator of the platform', async () => {
+    await expect(listAsOperator(await as(olga), { limit: 10 })).rejects.toMatchObject({ code: 'operator.required' })
+    const operator = await as(demoOperator.phone)
+    const { messages } = await listAsOperator(operator, { limit: 10 })
+    expect(messages).toMatchObject([{ number: 1, contact: 'anna@example.org', status: 'new' }])
+    await settleAsOperator(operator, messages[0]?.id ?? '', 'answered')
+    expect(await listAsOperator(operator, { limit: 10, status: 'new' })).toMatchObject({
+      messages: [],
+      counts: { answered: 1 },
     })
   })
 })
