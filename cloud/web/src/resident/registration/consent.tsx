@@ -25,6 +25,11 @@ export function Consent({ isGiven, onGiven, fault, children, link, purpose }: Co
   const { t } = useTranslation()
   const dialog = useRef<HTMLDialogElement>(null)
   const faultId = useId()
+  const show = () => {
+    dialog.current?.showModal()
+    // The browser brings the button at the end into view: the document begins above.
+    dialog.current?.scrollTo(0, 0)
+  }
   return (
     <div>
       <label className={classes.check}>
@@ -39,7 +44,7 @@ export function Consent({ isGiven, onGiven, fault, children, link, purpose }: Co
         <span>
           {children}{' '}
           {link !== undefined && (
-            <button type="button" className={classes.link} onClick={() => dialog.current?.showModal()}>
+            <button type="button" className={classes.link} onClick={show}>
               {link}
             </button>
           )}
