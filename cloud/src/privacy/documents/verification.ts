@@ -5,8 +5,8 @@ export const verification: Document = {
   purpose: 'verification',
   isRequired: false,
   withdrawal: {
-    ru: 'Неоконченная проверка прекращается, файлы выписки удаляются. Уже полученное подтверждение остаётся: оно основано на решении управляющей компании, но новая проверка потребует нового согласия.',
-    en: 'A check that is under way stops, and the files of the extract are deleted. A confirmation that you have already stays: it rests on the decision of the company; a new check needs a new consent.',
+    ru: 'Новые выписки без согласия не проверяются. Если анкету ещё проверяют, напишите в её чат: сотрудник закроет её. Уже полученное подтверждение остаётся: оно основано на решении управляющей компании.',
+    en: 'No new extract is checked without the consent. If a form is still being checked, write in its chat and staff will close it. A confirmation that you have already stays: it rests on the decision of the company.',
   },
   versions: [
     {

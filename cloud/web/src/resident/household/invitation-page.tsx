@@ -35,8 +35,9 @@ function Invitation() {
     mutationFn: () => acceptInvitation(token),
     onSuccess: async () => {
       rememberInvitation(undefined)
-      await client.invalidateQueries()
       await navigate({ to: '/', replace: true })
+      // What may be done has grown; the invitation itself is used up and not asked for again.
+      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'invitation' })
     },
   })
   if (error !== null) {
