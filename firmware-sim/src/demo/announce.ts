@@ -45,6 +45,7 @@ export async function sayReady(house: House, options: HouseOptions) {
   const row = (name: string, value: string) => say(`  ${dim(name.padEnd(18))}${value}`)
   say()
   row('App', bold(`${base}/`))
+  row('Staff console', bold(`${base}/staff/`))
   row('Codes by SMS', `${base}/outbox`)
   row('Panel to press', bold(`${simUrl}/`))
   row('API', `${base}/api/docs`)
@@ -54,6 +55,11 @@ export async function sayReady(house: House, options: HouseOptions) {
   say(`  Sign in with one of these phones; the code comes to the outbox:`)
   for (const { name, phone, premises } of house.residents) {
     say(`  ${name.padEnd(18)}${bold(readablePhone(phone))}  ${dim(`flat ${premises}`)}`)
+  }
+  say()
+  say(`  Staff sign in with a login, password ${bold(house.staffPassword)} and a second factor from ${base}/outbox:`)
+  for (const { name, login, position } of house.staff) {
+    say(`  ${name.padEnd(18)}${bold(login.padEnd(18))}${dim(position)}`)
   }
   if (options.lan) {
     say()

@@ -34,6 +34,10 @@ const demoFile = z.object({
   entranceId: z.uuid(),
   claimed: z.boolean(),
   residents: z.array(z.object({ name: z.string(), phone: z.string(), premises: z.string() })),
+  staff: z
+    .array(z.object({ name: z.string(), phone: z.string(), login: z.string(), position: z.string() }))
+    .default([]),
+  staffPassword: z.string().default(''),
 })
 /** What the cloud tells of its demo data. */
 export type DemoData = z.infer<typeof demoFile>

@@ -33,6 +33,9 @@ export type House = {
   entranceId: string
   controllerId: string
   residents: DemoResident[]
+  staff: DemoData['staff']
+  /** Of everybody who works there. */
+  staffPassword: string
   edge: ProcessHandle
   cloud: ProcessHandle
   sim: ProcessHandle
@@ -190,6 +193,8 @@ function describeHouse({ cloudUrl, ports }: Plan, files: HouseFiles, demo: DemoD
     entranceId: demo.entranceId,
     controllerId: readControllerId(files) ?? '',
     residents: demo.residents,
+    staff: demo.staff,
+    staffPassword: demo.staffPassword,
   }
 }
 

@@ -10,6 +10,7 @@ import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText } from '../../shared/ui/problem-text.ts'
 import { OutboxMessage } from './outbox-message.tsx'
 import classes from './outbox-page.module.css'
+import { StaffCodes } from './staff-codes.tsx'
 
 const renewMs = 10_000
 
@@ -45,6 +46,7 @@ export function OutboxPage() {
       {data?.messages.length === 0 && (
         <Notice icon={<IconMessage2 size={32} stroke={1.6} />} title={t('outbox.empty')} hint={t('outbox.emptyHint')} />
       )}
+      {data && <StaffCodes />}
       <ol className={classes.list} aria-live="polite">
         {data?.messages.map((message) => (
           <OutboxMessage key={message.id} message={message} nowMs={now} />

@@ -32,6 +32,9 @@ export const api = {
   endAllSessions: async (keepsCurrent: boolean) =>
     read(await clients.identity.api.sessions.$delete({ query: keepsCurrent ? { keep: 'current' } : {} })),
 
+  staffCodes: async (signal: AbortSignal) =>
+    read(await clients.demo.api.demo['staff-codes'].$get(undefined, { init: { signal } })),
+
   outbox: async (signal: AbortSignal) => read(await clients.identity.api.outbox.$get(undefined, { init: { signal } })),
 
   me: async (signal: AbortSignal) => read(await clients.entrance.api.me.$get(undefined, { init: { signal } })),

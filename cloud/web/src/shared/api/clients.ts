@@ -2,6 +2,7 @@ import type {
   AddressApi,
   CaptchaApi,
   CompanyApi,
+  DemoApi,
   DoorApi,
   EntranceApi,
   HouseholdApi,
@@ -20,6 +21,7 @@ const options = { fetch: cloudFetch }
 
 /** Typed clients, one per domain of the cloud. */
 export const clients = {
+  demo: hc<DemoApi>('/', options),
   identity: hc<IdentityApi>('/', options),
   entrance: hc<EntranceApi>('/', options),
   company: hc<CompanyApi>('/', options),

@@ -78,6 +78,13 @@ export const outboxQuery = queryOptions({
   refetchInterval: (query) => (query.state.error === null ? outboxRefreshMs : false),
 })
 
+/** Second factors of the demo's staff; asked again when the code's half minute is over. */
+export const staffCodesQuery = queryOptions({
+  queryKey: ['staff-codes'],
+  queryFn: ({ signal }) => api.staffCodes(signal),
+  refetchInterval: (query) => (query.state.data ? Math.max(query.state.data.leftS, 1) * 1000 : false),
+})
+
 /**
  * The cache of a page. Live updates keep it fresh, so nothing is asked twice for its age alone; what the cloud refused is
  * not asked again, what got lost on the way is, twice.
