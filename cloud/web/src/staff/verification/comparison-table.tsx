@@ -1,7 +1,7 @@
-import { Table } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import chat from '../request/staff-chat.module.css'
 import { AgreementMark } from './agreement-mark.tsx'
+import classes from './comparison-table.module.css'
 import { comparedFields, type OrderView } from './verification-queries.ts'
 
 /** What was entered beside what was found, field by field (V5). */
@@ -16,33 +16,31 @@ export function ComparisonTable({ order }: { order: OrderView }) {
           ? t('verification.byEye')
           : t('verification.extractOf', { number: extract.number || '—', date: extract.date || '—' })}
       </p>
-      <Table.ScrollContainer minWidth={460}>
-        <Table verticalSpacing={6} horizontalSpacing={8}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('verification.field')}</Table.Th>
-              <Table.Th>{t('verification.entered')}</Table.Th>
-              <Table.Th>{t('verification.found')}</Table.Th>
-              <Table.Th>{t('verification.match')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {comparedFields.map((field) => {
-              const { agreement, entered, found } = comparison[field]
-              return (
-                <Table.Tr key={field} data-field={field}>
-                  <Table.Th scope="row">{t(`verification.fields.${field}`)}</Table.Th>
-                  <Table.Td>{entered || '—'}</Table.Td>
-                  <Table.Td>{found || '—'}</Table.Td>
-                  <Table.Td>
-                    <AgreementMark agreement={agreement} />
-                  </Table.Td>
-                </Table.Tr>
-              )
-            })}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('verification.field')}</th>
+            <th scope="col">{t('verification.entered')}</th>
+            <th scope="col">{t('verification.found')}</th>
+            <th scope="col">{t('verification.match')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {comparedFields.map((field) => {
+            const { agreement, entered, found } = comparison[field]
+            return (
+              <tr key={field} data-field={field}>
+                <th scope="row">{t(`verification.fields.${field}`)}</th>
+                <td data-title={t('verification.entered')}>{entered || '—'}</td>
+                <td data-title={t('verification.found')}>{found || '—'}</td>
+                <td>
+                  <AgreementMark agreement={agreement} />
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
     </section>
   )
 }

@@ -28,7 +28,7 @@ export default function VerificationRoom() {
     {
       key: 'resident',
       title: t('verification.resident'),
-      width: '14rem',
+      width: '11rem',
       isName: true,
       cell: ({ residentName, number }) => residentName || `№ ${number}`,
       text: ({ residentName }) => residentName,
@@ -36,7 +36,7 @@ export default function VerificationRoom() {
     {
       key: 'owner',
       title: t('verification.owner'),
-      width: '16rem',
+      width: '13rem',
       cell: ({ ownerName }) => ownerName,
       text: ({ ownerName }) => ownerName,
     },
@@ -49,7 +49,7 @@ export default function VerificationRoom() {
     {
       key: 'agreements',
       title: t('verification.match'),
-      width: '11rem',
+      width: '8.5rem',
       cell: ({ agreements }) => (
         <Group gap={6} wrap="nowrap" component="span">
           {comparedFields.map((field) => (
