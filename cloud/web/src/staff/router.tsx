@@ -33,6 +33,12 @@ const platform = createRoute({
   component: lazyRouteComponent(() => import('./operator/platform-page.tsx')),
 })
 
+const platformSupport = createRoute({
+  getParentRoute: () => root,
+  path: '/platform/support',
+  component: lazyRouteComponent(() => import('./support/platform-support-page.tsx')),
+})
+
 const company = createRoute({ getParentRoute: () => root, path: '/c/$company', component: CompanyGate })
 const companyHome = createRoute({ getParentRoute: () => company, path: '/', component: RoomGate })
 
@@ -56,6 +62,7 @@ export const router = createRouter({
     signIn,
     invitation,
     platform,
+    platformSupport,
     company.addChildren([companyHome, ...roomRoutes]),
   ]),
   basepath: '/staff',

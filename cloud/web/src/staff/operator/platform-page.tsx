@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconBuildingCommunity, IconPlus } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OwnWork } from '../api/own-work.ts'
@@ -51,6 +52,9 @@ function Companies({ work }: { work: OwnWork }) {
             </Button>
             <Button variant="light" onClick={() => setDialog('reset')}>
               {t('platform.reset')}
+            </Button>
+            <Button component={Link} to="/platform/support" variant="light">
+              {t('rooms.support')}
             </Button>
           </>
         }

@@ -55,3 +55,17 @@ export async function changeSupport(
 ): Promise<SupportThread> {
   return await (await support[':id'].$patch({ param: { companyId, id }, json: change })).json()
 }
+
+const nobodys = staffClients.support.api.platform.support
+
+/** Messages of no company: the platform's operator reads them. */
+export const nobodysSupportQuery = queryOptions({
+  queryKey: ['platform-support'],
+  queryFn: async ({ signal }) =>
+    (await (await nobodys.$get({ query: { limit: '100' } }, { init: { signal } })).json()).messages,
+  refetchInterval: (query) => (query.state.error === null ? refreshMs : false),
+})
+
+export async function settleNobodys(id: string): Promise<void> {
+  await nobodys[':id'].$patch({ param: { id }, json: { status: 'answered' } })
+}
