@@ -1,8 +1,6 @@
 import { foldText } from '../clean-text.ts'
 import type { PremisesKind } from '../tables.ts'
-import type { Mapping } from './columns.ts'
-import { type BuildingLine, type ImportLine, type ImportProblem, lineReader, type PremisesLine } from './read-line.ts'
-import type { SheetRow } from './sheet.ts'
+import type { BuildingLine, ImportLine, ImportProblem, PremisesLine } from './read-line.ts'
 
 /** What the register has already of the buildings that a file speaks of. */
 export interface RegisterState {
@@ -34,24 +32,22 @@ export interface ImportPlan {
 const firstEntrance = 'Подъезд 1'
 
 /**
- * Compares a file with the register. An empty cell leaves what is there; the same file twice changes nothing the second time.
+ * Compares the lines of a file with the register. An empty cell leaves what is there; the same file twice changes nothing the
+ * second time.
  * @param newId an id for each row that is new
  */
 export function planImport(
-  rows: readonly SheetRow[],
-  mapping: Mapping,
+  lines: readonly (ImportLine | ImportProblem)[],
   state: RegisterState,
   newId: () => string,
 ): ImportPlan {
   const problems: ImportProblem[] = []
   const book = openBook(state, newId)
-  const read = lineReader(mapping)
-  for (const row of rows) {
-    const line = read(row)
+  for (const line of lines) {
     const problem = 'reason' in line ? line : book.enter(line)
     if (problem) problems.push(problem)
   }
-  return { ...book.close(rows.length, problems.length), problems }
+  return { ...book.close(lines.length, problems.length), problems }
 }
 
 interface KnownPremises extends PremisesLine {

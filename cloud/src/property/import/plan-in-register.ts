@@ -4,6 +4,7 @@ import type { Transaction } from '../../platform/database/index.ts'
 import { building, entrance, premises, type propertyImport } from '../tables.ts'
 import { namesBuilding } from './columns.ts'
 import { type ImportPlan, planImport, type RegisterState } from './plan-import.ts'
+import { readLines } from './read-line.ts'
 
 /** What an uploaded file would change now; undefined while its columns do not tell of which building a line speaks. */
 export async function planInRegister(
@@ -11,10 +12,9 @@ export async function planInRegister(
   { companyId, rows, mapping }: Pick<typeof propertyImport.$inferSelect, 'companyId' | 'rows' | 'mapping'>,
 ): Promise<ImportPlan | undefined> {
   if (!namesBuilding(mapping)) return undefined
-  const nothing: RegisterState = { buildings: [], entrances: [], premises: [] }
-  // Planned against an empty register first: tells which streets are spoken of at all.
-  const named = new Set(planImport(rows, mapping, nothing, uuidv7).newBuildings.map(({ streetKey }) => streetKey))
-  return planImport(rows, mapping, await readState(tx, companyId, [...named]), uuidv7)
+  const lines = await readLines(rows, mapping)
+  const streetKeys = new Set(lines.flatMap((line) => ('building' in line ? [line.building.streetKey] : [])))
+  return planImport(lines, await readState(tx, companyId, [...streetKeys]), uuidv7)
 }
 
 async function readState(tx: Transaction, companyId: string, streetKeys: string[]): Promise<RegisterState> {

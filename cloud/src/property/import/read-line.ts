@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { addressKeys, type BuildingParts, writeAddress } from '../address-text.ts'
 import { spellParts } from '../building-input.ts'
 import { cleanText, foldText } from '../clean-text.ts'
@@ -57,8 +58,22 @@ const kinds: [PremisesKind, RegExp][] = [
   ['storeroom', /^(?:клад|storeroom)/],
 ]
 
-/** Reads lines of a file; the same address is read once. */
-export function lineReader(mapping: Mapping): (row: SheetRow) => ImportLine | ImportProblem {
+/** Lines between which others get their turn: a door is opened by the same process. */
+const atOnce = 200
+
+/** Reads all lines of a file, a few at a time. */
+export async function readLines(rows: readonly SheetRow[], mapping: Mapping): Promise<(ImportLine | ImportProblem)[]> {
+  const read = lineReader(mapping)
+  const lines: (ImportLine | ImportProblem)[] = []
+  for (const row of rows) {
+    if (lines.length % atOnce === 0) await setImmediate()
+    lines.push(read(row))
+  }
+  return lines
+}
+
+/** The same address is read once. */
+function lineReader(mapping: Mapping): (row: SheetRow) => ImportLine | ImportProblem {
   const places = new Map(mapping.flatMap((column, at) => (column === null ? [] : [[column, at] as const])))
   const buildings = new Map<string, BuildingLine | ProblemReason>()
   return (row) => {
