@@ -175,7 +175,11 @@ describe('signing in', () => {
     await button(page, 'Выход').click()
     await page.waitForURL(/\/sign-in/)
     expect(await session()).toBeUndefined()
-    await byPassword(page, anna, passwords[1])
+    await fillPassword(page, anna, passwords[1])
+    // The box is as this device's person left it.
+    await page.getByLabel('Запомнить меня').check()
+    await submit(page).click()
+    await atHome(page)
     const month = (await session())?.expires ?? 0
     expect(month - Date.now() / 1000).toBeGreaterThan(29 * 24 * 3600)
     await context.close()
