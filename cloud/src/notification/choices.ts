@@ -6,7 +6,7 @@ import { requireUser } from '../platform/http/index.ts'
 import { notificationChoice } from './tables.ts'
 import { notificationKinds } from './templates.ts'
 
-export const channels = ['push', 'mail'] as const
+const channels = ['push', 'mail'] as const
 
 export const choiceView = z.object({
   kind: z.enum(notificationKinds),

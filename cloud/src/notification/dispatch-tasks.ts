@@ -52,7 +52,7 @@ export function startDispatching(deps: DispatchDeps): () => Promise<void> {
 }
 
 /** @returns how many tasks there were */
-export async function dispatchAll(deps: DispatchDeps): Promise<number> {
+async function dispatchAll(deps: DispatchDeps): Promise<number> {
   const tasks = await deps.db.orm.select().from(notificationTask).orderBy(asc(notificationTask.createdAt)).limit(batch)
   for (const { notificationId, userId } of tasks) await dispatchOne(deps, notificationId, userId)
   return tasks.length

@@ -25,7 +25,7 @@ export const erasureView = z.object({
 export type ErasureView = z.infer<typeof erasureView>
 
 export const eraseQueue = 'privacy-erase'
-export const eraseRetries = { firstS: 60, longestS: 3_600 }
+const eraseRetries = { firstS: 60, longestS: 3_600 }
 export interface EraseTask {
   erasureId: string
   userId: string

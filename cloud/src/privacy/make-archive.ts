@@ -27,7 +27,7 @@ export interface ArchiveTask {
 export const archiveQueue = 'privacy-archive'
 export const archiveRetries = { firstS: 10, longestS: 600 }
 /** How long one waits to be fetched. The files' own sweep throws it away afterwards, whatever happens. */
-export const archiveLivesMs = 24 * 60 * 60 * 1000
+const archiveLivesMs = 24 * 60 * 60 * 1000
 
 export function archiveKey({ userId, archiveId }: ArchiveTask): string {
   return `${userId}/${archiveId}`

@@ -2,8 +2,8 @@ import { DomainError } from '../platform/errors.ts'
 import type { LimitPolicy } from '../platform/limits/index.ts'
 import { householdFaults } from './errors.ts'
 
-export const hourMs = 60 * 60 * 1000
-export const dayMs = 24 * hourMs
+const hourMs = 60 * 60 * 1000
+const dayMs = 24 * hourMs
 
 /** How long an invitation waits. */
 export const invitationLivesMs = 7 * dayMs

@@ -2,7 +2,6 @@ import { genesisHash } from '@domovoy/protocol/journal'
 import { up } from '@domovoy/protocol/mqtt'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { premisesIdOf } from '../demo/demo-houses.ts'
 import { ownCompany } from '../demo/index.ts'
 import { hashAfter } from '../journal/index.ts'
 import { withClient } from '../platform/database/roles.ts'
@@ -10,7 +9,7 @@ import { anna, house, maria, oleg, pyotr, startTestCloud, type TestCloud } from 
 import { sweepResidencies } from './index.ts'
 
 /** Anna owns flat 12, where Pyotr is family; Maria is a neighbour; Oleg lives with another company. */
-const flat = premisesIdOf(house.entranceId, 12)
+const flat = '01936f4e-5a00-7000-8000-00000000a14c'
 const lodger = '+79000000077'
 const dayMs = 86_400_000
 

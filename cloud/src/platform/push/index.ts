@@ -1,3 +1,3 @@
-export type { PushDelivery, PushMessage, PushSender, PushTarget } from './push-sender.ts'
+export type { PushDelivery, PushSender, PushTarget } from './push-sender.ts'
 export { openVapidKeys } from './vapid-keys.ts'
 export { isPushEndpoint, webPushSender } from './web-push-sender.ts'

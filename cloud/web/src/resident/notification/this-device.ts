@@ -3,7 +3,7 @@ import { clients } from '../../shared/api/clients.ts'
 /** Whether this browser can be woken, and whether its person has let it. */
 export type DeviceState = 'unsupported' | 'denied' | 'off' | 'on'
 
-export function supportsPush(): boolean {
+function supportsPush(): boolean {
   return 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window
 }
 

@@ -8,7 +8,6 @@ const { api } = clients.privacy
 export type ConsentsView = InferResponseType<typeof api.consents.$get, 200>
 export type ConsentView = ConsentsView['consents'][number]
 export type Purpose = ConsentView['purpose']
-export type LookView = InferResponseType<typeof api.privacy.looks.$get, 200>['looks'][number]
 export type ArchiveView = NonNullable<InferResponseType<typeof api.privacy.archive.$get, 200>['archive']>
 export type ErasureView = InferResponseType<typeof api.privacy.erasure.$get, 200>
 
