@@ -5,6 +5,7 @@ import { type House, startHouse } from '../src/demo/house.ts'
 import { temporaryFolder } from '../src/demo/temporary-folder.ts'
 import { launchBrowser, openPage } from './browser.ts'
 import { newestCode } from './resident.ts'
+import { enterAsStaff } from './staff-session.ts'
 
 const small = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true, locale: 'ru-RU' } as const
 
@@ -244,6 +245,20 @@ describe('registration', () => {
     await page.getByText('от нескольких минут до трёх суток').waitFor()
     await page.reload()
     await page.getByText('Заявка на регистрацию отправлена').waitFor()
+    const clerk = await openPage(browser, { viewport: { width: 1280, height: 800 }, locale: 'ru-RU' })
+    await enterAsStaff(clerk.context, house.cloudUrl, '+79000000011')
+    await clerk.page.goto(`${house.cloudUrl}/staff/c/domovoy/applications`)
+    await clerk.page.getByRole('button', { name: 'Посторонний Пётр' }).click()
+    const dialog = clerk.page.getByRole('dialog')
+    await dialog.getByText('Другой собственник').waitFor()
+    await dialog.getByText('Громов Павел Андреевич').waitFor()
+    await dialog.getByRole('button', { name: 'Одобрить' }).click()
+    await clerk.page.getByText('Заявка одобрена').waitFor()
+    await clerk.context.close()
+    await page.reload()
+    await page.getByLabel('Код из четырёх цифр').fill(await newestCode(house.cloudUrl, '+79162000017'))
+    const me = await isHome(page, 'Пётр Посторонний')
+    expect(me.homes).toMatchObject([{ number: '2', isVerified: true }])
     await context.close()
   })
 

@@ -113,7 +113,7 @@ function useColumns(): Column<Application>[] {
     {
       key: 'phone',
       title: t('resident.phone'),
-      cell: ({ phone }) => formatPhone(phone),
+      cell: ({ phone }) => <span className={classes.whole}>{formatPhone(phone)}</span>,
       text: ({ phone }) => phone,
     },
     {

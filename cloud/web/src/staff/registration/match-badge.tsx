@@ -1,21 +1,21 @@
-import { Badge } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Application } from './application-queries.ts'
+import classes from './applications-room.module.css'
 
-const colours: Record<Application['match'], string> = {
-  owner: 'green',
-  'similar-owner': 'yellow',
-  'other-owner': 'red',
-  closed: 'gray',
-  unknown: 'red',
+const tones: Record<Application['match'], 'good' | 'wait' | 'bad'> = {
+  owner: 'good',
+  'similar-owner': 'wait',
+  'other-owner': 'bad',
+  closed: 'wait',
+  unknown: 'bad',
 }
 
 /** What the register of accounts says of number and name. */
 export function MatchBadge({ match }: { match: Application['match'] }) {
   const { t } = useTranslation('staff')
   return (
-    <Badge size="sm" variant="light" color={colours[match]} autoContrast data-match={match}>
+    <span className={classes.match} data-tone={tones[match]}>
       {t(`application.matches.${match}`)}
-    </Badge>
+    </span>
   )
 }
