@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { otherCompany, ownCompany, premisesIdOf } from '../demo/index.ts'
 import type { Context } from '../platform/context.ts'
 import { startTestCloud, type TestCloud } from '../test-cloud.ts'
+import { asStaff } from '../test-staff.ts'
 import { addBuilding } from './add-building.ts'
 import { addEntrance } from './add-entrance.ts'
 import { addPremises } from './add-premises.ts'
@@ -15,7 +16,6 @@ import { listBuildings } from './list-buildings.ts'
 import { matchAddress } from './match-address.ts'
 import { newPremisesInput, premisesInput } from './premises-input.ts'
 import { readBuilding } from './read-building.ts'
-import { asStaff } from './test-staff.ts'
 
 let cloud: TestCloud
 let staff: Context

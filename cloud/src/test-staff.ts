@@ -1,8 +1,8 @@
 import { pino } from 'pino'
 import { uuidv7 } from 'uuidv7'
-import type { Context } from '../platform/context.ts'
-import { type Role, staff } from '../staff/index.ts'
-import type { TestCloud } from '../test-cloud.ts'
+import type { Context } from './platform/context.ts'
+import { type Role, staff } from './staff/index.ts'
+import type { TestCloud } from './test-cloud.ts'
 
 /** Somebody who works for a company in these roles and has shown their second factor, as verbs see them. */
 export async function asStaff(
