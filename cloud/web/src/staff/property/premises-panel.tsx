@@ -42,6 +42,8 @@ export function PremisesPanel({ building, premises, entrance, people, onClose }:
       onClose={onClose}
       position="right"
       size="md"
+      // Below the questions that it asks (200).
+      zIndex={150}
       title={t(`resident.numbered.${kind}`, { number })}
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
