@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { staffCodesQuery } from '../../shared/api/queries.ts'
-import { formatPhone } from '../identity/phone.ts'
+import { formatPhone } from '../../shared/phone/phone.ts'
 import classes from './outbox-page.module.css'
 
 /** What the authenticator app of the demo's staff would show, and whose it is. */

@@ -1,9 +1,9 @@
 import { IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { saysSignedIn } from '../../shared/api/session-hint.ts'
+import { formatPhone } from '../../shared/phone/phone.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { useCompanyHere } from '../company/use-company-here.ts'
-import { formatPhone } from '../identity/phone.ts'
 import classes from './registration.module.css'
 import type { AddressView } from './registration-api.ts'
 

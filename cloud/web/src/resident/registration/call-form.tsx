@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isWhole } from '../../shared/phone/phone.ts'
 import { TextField } from '../../shared/ui/text-field.tsx'
-import { isWhole } from '../identity/phone.ts'
 import { Consent } from './consent.tsx'
 import { fieldFaults } from './field-faults.ts'
 import { PhoneField } from './phone-field.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { formatPhone } from '../identity/phone.ts'
+import { formatPhone } from '../../shared/phone/phone.ts'
 import type { RegistrationView } from './registration-api.ts'
 
 /** Where the code went, and for R7 why. */

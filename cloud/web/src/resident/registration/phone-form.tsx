@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isWhole } from '../identity/phone.ts'
+import { isWhole } from '../../shared/phone/phone.ts'
 import { fieldFaults } from './field-faults.ts'
 import { PhoneField } from './phone-field.tsx'
 import classes from './registration.module.css'

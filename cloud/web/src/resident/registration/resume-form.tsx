@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isWhole } from '../../shared/phone/phone.ts'
 import { PasswordField } from '../../shared/ui/password-field.tsx'
-import { isWhole } from '../identity/phone.ts'
 import { fieldFaults } from './field-faults.ts'
 import { PhoneField } from './phone-field.tsx'
 import classes from './registration.module.css'

@@ -30,14 +30,14 @@ export function AboutPage() {
             <p>{t('keyOrder.about')}</p>
             <ol className={classes.steps}>
               <li>
-                <p>{t('keyOrder.step1')}</p>
+                <p>{t('keyOrder.stepExtract')}</p>
                 <a className={buttonClass('soft', true)} href={extractAddress} target="_blank" rel="noreferrer">
                   {t('keyOrder.orderExtract')}
                   <IconExternalLink size={20} stroke={1.7} aria-hidden="true" />
                 </a>
               </li>
               <li>
-                <p>{t('keyOrder.step2')}</p>
+                <p>{t('keyOrder.stepForm')}</p>
                 <Link to="/order-key/form" className={buttonClass('primary', true)}>
                   {t('keyOrder.order')}
                 </Link>

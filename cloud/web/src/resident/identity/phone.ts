@@ -1,1 +1,0 @@
-export * from '../../shared/phone/phone.ts'
