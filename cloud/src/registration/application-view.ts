@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const applicationStates = ['review', 'late', 'approved', 'refused'] as const
+const applicationStates = ['review', 'late', 'approved', 'refused'] as const
 
 /** An application as staff see it: what was said, and what the register says of it. */
 export const applicationView = z.object({

@@ -14,7 +14,7 @@ const dayMs = 24 * 60 * 60 * 1000
 export const draftLivesMs = 7 * dayMs
 /** R7: up to three days, then the applicant is told; after ten nobody waits any more. */
 export const reviewMs = 3 * dayMs
-export const applicationLivesMs = 10 * dayMs
+const applicationLivesMs = 10 * dayMs
 /** A refusal is there to be read for a month. */
 export const refusalLivesMs = 30 * dayMs
 
