@@ -14,7 +14,7 @@ export const sessionLivesS = 30 * 24 * 60 * 60
 /** A session used again after a day lives another 30. */
 export const sessionRenewedAfterS = 24 * 60 * 60
 /** The only way a client's address reaches better-auth: it must not read forwarding headers that anybody can write. */
-export const addressHeader = 'x-domovoy-client-address'
+const addressHeader = 'x-domovoy-client-address'
 
 /** better-auth wants an address made up for whoever has none; null says it as it is. */
 const noEmail: Record<string, unknown> = { email: null }

@@ -22,7 +22,7 @@ export type FactorState = 'none' | 'awaited' | 'shown'
 
 export const unrememberedLivesS = 12 * 60 * 60
 /** How long a person may look for their second factor. */
-export const awaitedLivesS = 10 * 60
+const awaitedLivesS = 10 * 60
 
 const longestUserAgent = 200
 
