@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core'
 import { IconFingerprint } from '@tabler/icons-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -90,6 +90,7 @@ export function StartStep({ onSignedIn, onCode }: StartStepProps) {
         </Button>
       )}
       {byPasskey.fault !== undefined && <p role="alert">{byPasskey.fault}</p>}
+      <Anchor href="/recovery">{t('signIn.forgot')}</Anchor>
     </form>
   )
 }
