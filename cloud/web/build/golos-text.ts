@@ -11,7 +11,7 @@ const weights = new Map([
 
 /**
  * Packs the Golos Text of the npm package (whole TTFs) as WOFF2 before Vite looks at the page, so that `golos-text/400.woff2`
- * is an asset like any other: hashed, preloaded, precached.
+ * is an asset like any other: hashed and precached.
  */
 export function golosText(root: string): Plugin {
   const folder = join(root, 'node_modules/.golos-text')

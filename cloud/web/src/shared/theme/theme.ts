@@ -14,7 +14,7 @@ const brand: MantineColorsTuple = [
   '#1b3680',
 ]
 
-const fontFamily = "'Golos Text', system-ui, -apple-system, 'Segoe UI', sans-serif"
+const fontFamily = "'Golos Text', 'Golos Stand-in', system-ui, -apple-system, 'Segoe UI', sans-serif"
 
 export const theme = createTheme({
   colors: { brand },
