@@ -12,7 +12,7 @@ import { openSecret, totpAt, totpStep } from './identity/index.ts'
 import { FakeBroker } from './platform/broker/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { openTestDatabase, type TestDatabase } from './platform/database/test-database.ts'
-import { folderStore } from './platform/files/index.ts'
+import { type BlobStore, folderStore } from './platform/files/index.ts'
 import { startJobs } from './platform/jobs/index.ts'
 import { type Notifications, startNotifications } from './platform/live/index.ts'
 import { outboxSenders } from './platform/outbox/index.ts'
@@ -55,6 +55,7 @@ export interface TestCloud extends ComposedCloud {
   controller: FakeController
   clock: VirtualClock
   pki: Pki
+  blobs: BlobStore
   push: FakePushSender
   /** Asks as a person, who is signed in for it; or as nobody. */
   ask(phone: string | undefined, path: string, init?: Ask): Promise<Response>
@@ -76,6 +77,7 @@ export async function startTestCloud(): Promise<TestCloud> {
   await seedStaff({ db, clock }, openSecret(pki.files))
   const jobs = await startJobs({ db, clock, log })
   const push = new FakePushSender()
+  const blobs = folderStore(join(folder, 'files'))
   const composed = await composeCloud({
     ...{
       db,
@@ -87,7 +89,7 @@ export async function startTestCloud(): Promise<TestCloud> {
       jobs,
       push,
       carriers: outboxSenders(db, clock),
-      blobs: folderStore(join(folder, 'files')),
+      blobs,
     },
     nodeId: 'node-1',
     mqttUrl: (host) => `mqtts://${host}:8883`,
@@ -145,7 +147,20 @@ export async function startTestCloud(): Promise<TestCloud> {
     rmSync(folder, { recursive: true, force: true })
   }
   const its = new FakeController(broker, house.controllerId)
-  return { ...composed, database, notifications, broker, controller: its, clock, pki, push, ask, codeAfter, stop }
+  return {
+    ...composed,
+    database,
+    notifications,
+    broker,
+    controller: its,
+    clock,
+    pki,
+    push,
+    blobs,
+    ask,
+    codeAfter,
+    stop,
+  }
 }
 
 function cookiesOf(response: Response): string {

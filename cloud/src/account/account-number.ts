@@ -1,5 +1,5 @@
 /** Longest number that a register may hold. */
-export const longestAccountNumber = 30
+const longestAccountNumber = 30
 
 /**
  * An account's number as registers keep it: no spaces, one sort of dash, capital letters; leading zeros stay, since

@@ -25,7 +25,7 @@ export const requestFileView = z.object({
   sizeBytes: z.int(),
 })
 
-export const requestMessageView = z.object({
+const requestMessageView = z.object({
   id: z.uuid(),
   author: z.enum(['resident', 'staff', 'system']),
   authorName: z.string().nullable().meta({ description: 'For staff only' }),
@@ -45,7 +45,7 @@ export const requestView = requestLineView.extend({
 export type RequestView = z.infer<typeof requestView>
 
 /** What staff see besides. */
-export const residentView = z.object({ userId: z.uuid(), name: z.string(), phone: z.string().nullable() })
+const residentView = z.object({ userId: z.uuid(), name: z.string(), phone: z.string().nullable() })
 export const staffLineView = requestLineView.extend({ resident: residentView, address: z.string().nullable() })
 export type StaffLineView = z.infer<typeof staffLineView>
 export const staffRequestView = requestView.extend({ resident: residentView })

@@ -6,7 +6,7 @@ import type { Context } from '../platform/context.ts'
 import { DomainError } from '../platform/errors.ts'
 import type { Files, ReadFile } from '../platform/files/index.ts'
 import { building, entrance, premises } from '../property/index.ts'
-import type { StaffActor } from '../staff/index.ts'
+import { type StaffActor, staffFaults } from '../staff/index.ts'
 import { addMessage, holdRequest } from './add-message.ts'
 import { requestFaults } from './errors.ts'
 import { requireFileOf, toLine } from './own-requests.ts'
@@ -28,7 +28,7 @@ export const staffListQuery = z.object({
 })
 export type StaffListQuery = z.infer<typeof staffListQuery>
 
-export const pageSize = 50
+const pageSize = 50
 
 const unreadOf = sql<number>`(select count(*)::int from request_message m where m.request_id = ${request.id}
   and m.author = 'resident' and (${request.staffReadAt} is null or m.at > ${request.staffReadAt}))`
@@ -146,10 +146,14 @@ export async function readStaffFile(
   return await ctx.db.inTenant(companyId, async (tx) => {
     await requireFileOf(tx, { requestId, fileId })
     const [row] = await tx
-      .select({ userId: request.userId })
+      .select({ userId: request.userId, kind: request.kind })
       .from(request)
       .where(inArray(request.id, [requestId]))
     if (!row) throw new DomainError(requestFaults['request.unknown'])
+    // What a resident gives to be verified is for those who verify, not for everybody who works on requests.
+    if (row.kind !== 'question' && !staff.permissions.includes('verification.decide')) {
+      throw new DomainError(staffFaults['staff.required'], { permission: 'verification.decide' })
+    }
     const details = { requestId }
     const subject = { subjectKind: 'file', subjectId: fileId, personId: row.userId, details }
     await auditView(tx, { companyId, actorId, action: 'file.read', ...subject })

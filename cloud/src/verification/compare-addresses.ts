@@ -32,7 +32,7 @@ const numbered: [keyof Omit<Address, 'words'>, RegExp][] = [
 ]
 
 /** Takes an address apart. Numbers without a word are house, then flat, as people write «Лесная 10-12» or «Лесная, 10, 12». */
-export function readAddress(typed: string): Address {
+function readAddress(typed: string): Address {
   let rest = ` ${typed
     .normalize('NFC')
     .toLowerCase()

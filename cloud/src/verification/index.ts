@@ -1,5 +1,5 @@
 export { endForNewOwners } from './end-verification.ts'
 export type { KeyOrderLineView, KeyOrderView } from './key-order-view.ts'
-export { type KeyForm, orderKey } from './order-key.ts'
+export { orderKey } from './order-key.ts'
 export { verificationRoutes } from './routes.ts'
 export { keyOrder } from './tables.ts'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const moment = z.iso.datetime()
 const checks = ['waiting', 'approved', 'refused', 'revoked', 'not-needed'] as const
-export const compared = z.object({
+const compared = z.object({
   agreement: z.enum(['exact', 'similar', 'differs', 'missing']),
   entered: z.string(),
   found: z.string(),

@@ -6,6 +6,8 @@ import { account } from '../account/index.ts'
 import { type ExtractOwner, extractXml, otherCompany, ownCompany, premisesIdOf } from '../demo/index.ts'
 import { ensureUser } from '../identity/index.ts'
 import { auditEntry } from '../platform/audit/index.ts'
+import { createFiles, openMasterKeys } from '../platform/files/index.ts'
+import { readStaffFile } from '../request/index.ts'
 import { claimPremises, residency } from '../residency/index.ts'
 import { permissions, type StaffActor } from '../staff/index.ts'
 import { anna, maria, startTestCloud, type TestCloud } from '../test-cloud.ts'
@@ -210,6 +212,22 @@ describe('a key ordered by the form', () => {
     for (const path of [`verifications`, `verifications/${id}`, 'requests', `requests/${id}`, 'accounts']) {
       expect((await cloud.ask(anna, `/api/companies/${companyId}/${path}`)).status).toBe(404)
     }
+  })
+
+  it('gives its extract to those who decide, on record, and to nobody else of the staff', async () => {
+    const who = await newcomer(10)
+    const { id } = await ordering(who)
+    const [file] = (await read(who.phone, id)).files
+    const files = createFiles(ctx(), { blobs: cloud.blobs, keys: openMasterKeys(cloud.pki.files) })
+    const asked = { requestId: id, fileId: file?.id ?? '' }
+    const executor = { ...staff, permissions: ['requests.read', 'requests.work'] as const }
+    await expect(readStaffFile(ctx(), files, executor, asked)).rejects.toMatchObject({ code: 'staff.required' })
+    expect((await readStaffFile(ctx(), files, staff, asked)).name).toBe('extract.xml')
+    await expect(readStaffFile(ctx(), files, stranger, asked)).rejects.toMatchObject({ code: 'file.unknown' })
+    const looks = await cloud.database.db.inTenant(companyId, (tx) =>
+      tx.select({ action: auditEntry.action }).from(auditEntry).where(eq(auditEntry.subjectId, asked.fileId)),
+    )
+    expect(looks.map((it) => it.action)).toEqual(['file.read'])
   })
 
   it('V5: ends on staff’s word, and the resident is told why', async () => {

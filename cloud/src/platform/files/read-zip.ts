@@ -10,7 +10,7 @@ export interface ZipLimits {
 }
 
 /** An extract's XML takes tens of kilobytes, its printed form a few megabytes. */
-export const zipLimits: ZipLimits = { entries: 30, entryBytes: 12_000_000, totalBytes: 30_000_000 }
+const zipLimits: ZipLimits = { entries: 30, entryBytes: 12_000_000, totalBytes: 30_000_000 }
 
 export interface ZipEntry {
   name: string

@@ -15,7 +15,7 @@ const endings: Record<FileKind, readonly string[]> = {
   signature: ['sig', 'p7s', 'sgn'],
 }
 
-export const kindWords: Record<FileKind, string> = {
+const kindWords: Record<FileKind, string> = {
   pdf: 'PDF',
   jpeg: 'JPG',
   png: 'PNG',

@@ -7,7 +7,6 @@ const { requests } = clients.request.api
 export type RequestLine = InferResponseType<typeof requests.$get, 200>['requests'][number]
 export type RequestView = InferResponseType<(typeof requests)[':id']['$get'], 200>
 export type RequestMessage = RequestView['messages'][number]
-export type RequestStatus = RequestView['status']
 
 /** The person's own requests. The first word of the key is the matter that the live stream names. */
 export function ownRequestsQuery(isClosed: boolean) {

@@ -14,7 +14,7 @@ export interface Uploads {
   clear: () => void
 }
 
-export const mostFiles = 10
+const mostFiles = 10
 
 /** Files that go up as soon as they are chosen, so that sending the form is quick and what is wrong is told at once. */
 export function useUploads(companyId: string | undefined): Uploads {

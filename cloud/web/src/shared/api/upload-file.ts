@@ -9,7 +9,7 @@ export interface UploadedFile {
 }
 
 /** What one file may take; the cloud says the same. */
-export const largestFileBytes = 10 * 1024 * 1024
+const largestFileBytes = 10 * 1024 * 1024
 /** A slow phone takes its time for ten megabytes. */
 const patienceMs = 120_000
 

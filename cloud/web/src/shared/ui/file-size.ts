@@ -1,8 +1,7 @@
-/** «1,2 МБ», «340 кБ». */
+/** A file's size as people say it: in kilobytes, from a megabyte on in megabytes. */
 export function fileSize(bytes: number, language: string): string {
   const isMega = bytes >= 1_000_000
   const amount = isMega ? bytes / 1_000_000 : Math.max(1, Math.round(bytes / 1000))
-  const digits = { maximumFractionDigits: isMega ? 1 : 0 }
-  const unit = language.startsWith('ru') ? (isMega ? 'МБ' : 'кБ') : isMega ? 'MB' : 'kB'
-  return `${new Intl.NumberFormat(language, digits).format(amount)} ${unit}`
+  const unit = isMega ? 'megabyte' : 'kilobyte'
+  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: isMega ? 1 : 0 }).format(amount)
 }
