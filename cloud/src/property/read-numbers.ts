@@ -1,6 +1,6 @@
 import { cleanText } from './clean-text.ts'
 
-export const mostNumbers = 2_000
+const mostNumbers = 2_000
 
 /**
  * Reads «12», «1, 2, 5», «1-60», «кв. 12А»: numbers of premises, as they are dialled.

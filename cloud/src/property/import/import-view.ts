@@ -5,7 +5,7 @@ import type { ImportPlan } from './plan-import.ts'
 
 const counts = z.object({ added: z.int(), changed: z.int(), unchanged: z.int() })
 
-export const importSummary = z.object({
+const importSummary = z.object({
   lines: z.int(),
   bad: z.int().meta({ description: 'Lines that are left out: see problems' }),
   buildings: counts,
@@ -13,7 +13,7 @@ export const importSummary = z.object({
   premises: counts,
 })
 
-export const importProblem = z.object({
+const importProblem = z.object({
   line: z.int().meta({ description: 'As the file counts them' }),
   reason: z
     .string()

@@ -42,7 +42,7 @@ function readRows(text: string, delimiter: string): SheetRow[] {
 }
 
 /** The sign that parts the most cells of the first lines; quoted text does not count. */
-export function findDelimiter(text: string): (typeof delimiters)[number] {
+function findDelimiter(text: string): (typeof delimiters)[number] {
   const bare = text.slice(0, 20_000).replace(/"[^"]*"/g, '')
   const head = bare.split(/\r?\n/, 5).join('\n')
   const counts = delimiters.map((sign) => ({ sign, count: head.split(sign).length }))
