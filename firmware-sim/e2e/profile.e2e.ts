@@ -67,7 +67,7 @@ describe('a resident looks after their own sign-in', () => {
     await field(page, 'Фамилия').fill(' белова - ЛЬВОВА ')
     await field(page, 'Имя').fill('вера')
     await next.click()
-    await page.getByText('Пока нет ни одной двери').waitFor()
+    await page.getByRole('heading', { name: 'Добавьте свою квартиру' }).waitFor()
     await page.reload()
     await toProfile(page)
     await expect.poll(() => field(page, 'Фамилия').inputValue()).toBe('Белова-Львова')
