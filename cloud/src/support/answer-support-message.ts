@@ -5,7 +5,8 @@ import type { Transaction } from '../platform/database/index.ts'
 import { DomainError } from '../platform/errors.ts'
 import { supportFaults } from './errors.ts'
 import type { SupportDeps } from './send-support-message.ts'
-import { supportAnswer, supportMessage, type supportStatuses } from './tables.ts'
+import type { SupportStatus } from './support-words.ts'
+import { supportAnswer, supportMessage } from './tables.ts'
 
 const answerLivesMs = 3 * 24 * 60 * 60 * 1000
 const shortestAnswer = 2
@@ -51,7 +52,7 @@ export async function answerSupportMessage(
 /** Puts a message aside, takes it up again, or notes something on it. @throws DomainError `support.unknown` */
 export async function changeSupportMessage(
   tx: Transaction,
-  { messageId, status, note }: { messageId: string; status?: (typeof supportStatuses)[number]; note?: string },
+  { messageId, status, note }: { messageId: string; status?: SupportStatus; note?: string },
 ): Promise<void> {
   await holdMessage(tx, messageId)
   const change = { ...(status !== undefined && { status }), ...(note !== undefined && { note: note.trim() }) }

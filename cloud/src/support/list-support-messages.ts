@@ -1,10 +1,11 @@
 import { and, count, desc, eq, ilike, inArray, lt, or, type SQL } from 'drizzle-orm'
 import type { Transaction } from '../platform/database/index.ts'
-import { supportAnswer, supportMessage, type supportStatuses, type supportTopics } from './tables.ts'
+import type { SupportStatus, SupportTopic } from './support-words.ts'
+import { supportAnswer, supportMessage } from './tables.ts'
 
 export interface SupportFilter {
-  status?: (typeof supportStatuses)[number] | undefined
-  topic?: (typeof supportTopics)[number] | undefined
+  status?: SupportStatus | undefined
+  topic?: SupportTopic | undefined
   /** A number, or a part of a name, contact or text. */
   q?: string | undefined
   /** The id of the last message of the page before. */

@@ -17,7 +17,7 @@ import {
   settleAsOperator,
 } from './staff-support.ts'
 import { ownSupportView, supportThreadView, supportView, toOwnView } from './support-view.ts'
-import { supportStatuses, supportTopics } from './tables.ts'
+import { supportStatuses, supportTopics } from './support-words.ts'
 
 export interface SupportRoutesDeps extends SupportDeps {
   /** Who really asks; see `requestAddress`. */

@@ -7,11 +7,12 @@ import type { Transaction } from '../platform/database/index.ts'
 import { DomainError, type Language } from '../platform/errors.ts'
 import { countMessage } from './limits.ts'
 import { type ReadPhone, readSupportMessage, type WrittenMessage } from './read-support-message.ts'
-import { supportMessage, type supportTopics } from './tables.ts'
+import type { SupportTopic } from './support-words.ts'
+import { supportMessage } from './tables.ts'
 
 export interface NewSupportMessage extends WrittenMessage {
   companyId: string | null
-  topic: (typeof supportTopics)[number]
+  topic: SupportTopic
   page: string | null
   device: string | null
   language: Language

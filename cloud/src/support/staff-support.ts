@@ -11,7 +11,7 @@ import { supportFaults } from './errors.ts'
 import { answersTo, listSupportMessages, type SupportFilter } from './list-support-messages.ts'
 import type { SupportDeps } from './send-support-message.ts'
 import { toAnswerView, toSupportView } from './support-view.ts'
-import type { supportStatuses } from './tables.ts'
+import type { SupportStatus } from './support-words.ts'
 
 /** @throws DomainError of `requireStaff` */
 export async function listAsStaff(ctx: Context, companyId: string, filter: SupportFilter) {
@@ -28,7 +28,7 @@ export async function listAsOperator(ctx: Context, filter: SupportFilter) {
 }
 
 /** Puts such a message aside, or takes it up again. @throws DomainError `support.unknown`, and those of `requireOperator` */
-export async function settleAsOperator(ctx: Context, id: string, status: (typeof supportStatuses)[number]) {
+export async function settleAsOperator(ctx: Context, id: string, status: SupportStatus) {
   await requireOperator(ctx)
   const messageId = readMessageId(id)
   await ctx.db.as({}, (tx) => changeSupportMessage(tx, { messageId, status }))
@@ -67,7 +67,7 @@ export async function changeAsStaff(
   ctx: Context,
   companyId: string,
   id: string,
-  wanted: { status?: (typeof supportStatuses)[number]; note?: string },
+  wanted: { status?: SupportStatus; note?: string },
 ) {
   const { userId: actorId } = await requireStaff(ctx, companyId, 'support.answer')
   const messageId = readMessageId(id)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type supportAnswer, type supportMessage, supportStatuses, supportTopics } from './tables.ts'
+import { supportStatuses, supportTopics } from './support-words.ts'
+import type { supportAnswer, supportMessage } from './tables.ts'
 
 const answerView = z.object({ id: z.uuid(), at: z.iso.datetime(), text: z.string() })
 

@@ -4,7 +4,6 @@ import { eq } from 'drizzle-orm'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { demoOperator } from '../demo/demo-staff.ts'
 import { otherCompany, ownCompany } from '../demo/index.ts'
 import { user } from '../identity/tables.ts'
 import type { Context } from '../platform/context.ts'
@@ -18,7 +17,7 @@ import {
   settleAsOperator,
 } from './staff-support.ts'
 
-const [olga, nikolay, nina] = ['+79000000010', '+79000000013', '+79000000015']
+const [olga, nikolay, nina, operator] = ['+79000000010', '+79000000013', '+79000000015', '+79000000030']
 
 let cloud: TestCloud
 beforeAll(async () => {
@@ -159,11 +158,11 @@ describe('the staff', () => {
 
   it('leave what is of no company to the operator of the platform', async () => {
     await expect(listAsOperator(await as(olga), { limit: 10 })).rejects.toMatchObject({ code: 'operator.required' })
-    const operator = await as(demoOperator.phone)
-    const { messages } = await listAsOperator(operator, { limit: 10 })
+    const theirs = await as(operator)
+    const { messages } = await listAsOperator(theirs, { limit: 10 })
     expect(messages).toMatchObject([{ number: 1, contact: 'anna@example.org', status: 'new' }])
-    await settleAsOperator(operator, messages[0]?.id ?? '', 'answered')
-    expect(await listAsOperator(operator, { limit: 10, status: 'new' })).toMatchObject({
+    await settleAsOperator(theirs, messages[0]?.id ?? '', 'answered')
+    expect(await listAsOperator(theirs, { limit: 10, status: 'new' })).toMatchObject({
       messages: [],
       counts: { answered: 1 },
     })

@@ -1,12 +1,9 @@
 import { index, integer, snakeCase, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { company } from '../company/index.ts'
 import { companyOrNobodyRows, ownRows } from '../platform/database/policies.ts'
+import { supportStatuses, supportTopics } from './support-words.ts'
 
 const moment = () => timestamp({ withTimezone: true })
-
-/** What a message to support is about. */
-export const supportTopics = ['sign-in', 'registration', 'verification', 'door', 'app', 'other'] as const
-export const supportStatuses = ['new', 'answered', 'closed'] as const
 
 /** «Напишите нам» (rows R6, T7): what somebody wrote, signed in or not, and how to answer them. */
 export const supportMessage = snakeCase.table(
