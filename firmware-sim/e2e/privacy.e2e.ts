@@ -11,7 +11,7 @@ const anna = '+79000000001'
 const pyotr = '+79000000002'
 const lodger = '+79160000041'
 
-const within = { timeout: 15_000 }
+const within = { timeout: 30_000 }
 /** Rights must be gone by then; open pages learn of it within seconds. */
 const rightsGone = { timeout: 60_000 }
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
