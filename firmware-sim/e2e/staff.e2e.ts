@@ -128,7 +128,7 @@ describe('the staff console', () => {
     await her.page.getByRole('button', { name: 'Приостановить доступ' }).click()
     await row('Дарья Новикова').getByText('Приостановлен').waitFor()
     // The last administrator stays one.
-    await her.page.getByRole('button', { name: 'Ольга Белова' }).click()
+    await row('Ольга Белова').getByRole('button', { name: 'Ольга Белова' }).click()
     await her.page.getByRole('checkbox', { name: 'Администратор' }).uncheck()
     await her.page.getByRole('checkbox', { name: 'Бухгалтер' }).check()
     await her.page.getByRole('button', { name: 'Сохранить' }).click()

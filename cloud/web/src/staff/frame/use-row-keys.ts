@@ -14,7 +14,10 @@ export function useRowKeys(onToggle: (id: string) => void): RefObject<HTMLTableS
       if (move !== undefined && (at !== -1 || event.code.startsWith('Key'))) {
         event.preventDefault()
         const next = rows[Math.min(Math.max(at + move, 0), rows.length - 1)]
-        next?.querySelector<HTMLElement>('[data-opens], a, button, input')?.focus()
+        // What opens the row first; a list that opens nothing is walked by its boxes.
+        const target =
+          next?.querySelector<HTMLElement>('[data-opens]') ?? next?.querySelector<HTMLElement>('a, button, input')
+        target?.focus()
       } else if (event.code === 'KeyX' && at !== -1) {
         event.preventDefault()
         onToggle(rows[at]?.dataset.row ?? '')
