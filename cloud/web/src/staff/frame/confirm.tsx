@@ -42,6 +42,8 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
         title={open?.question.title ?? ''}
         closeButtonProps={{ 'aria-label': t('app.cancel') }}
         centered
+        // Above a dialog that asks it.
+        zIndex={400}
         radius={16}
       >
         <Text mb="lg">{open?.question.text}</Text>
