@@ -17,7 +17,10 @@ afterAll(() => database.stop())
 const companies = [ownCompany, otherCompany]
 const count = async (table: 'opening' | 'viewer') => {
   const counts = companies.map(({ id }) =>
-    database.db.inTenant(id, async (tx) => (await tx.execute(sql.raw(`select id from ${table}`))).rows.length),
+    database.db.inTenant(
+      id,
+      async (tx) => (await tx.execute<{ id: string }>(sql.raw(`select id from ${table}`))).rows.length,
+    ),
   )
   return await Promise.all(counts)
 }
