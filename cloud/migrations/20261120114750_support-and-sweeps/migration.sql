@@ -1,4 +1,0 @@
-CREATE INDEX "viewer_asked_at_index" ON "viewer" ("asked_at");--> statement-breakpoint
-CREATE INDEX "opening_asked_at_index" ON "opening" ("asked_at");--> statement-breakpoint
-CREATE POLICY "swept_rows" ON "viewer" AS PERMISSIVE FOR ALL TO "domovoy_app" USING (nullif(current_setting('domovoy.sweep', true), '') = 'old' and "viewer"."asked_at" < now() - interval '2 days') WITH CHECK (false);--> statement-breakpoint
-CREATE POLICY "swept_rows" ON "opening" AS PERMISSIVE FOR ALL TO "domovoy_app" USING (nullif(current_setting('domovoy.sweep', true), '') = 'old' and "opening"."asked_at" < now() - interval '2 days') WITH CHECK (false);

@@ -1,1 +1,0 @@
-ALTER TABLE "personal_archive" ADD COLUMN "seal_key" bytea;

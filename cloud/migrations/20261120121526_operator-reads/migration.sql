@@ -1,1 +1,0 @@
-CREATE POLICY "operator_reads" ON "company" AS PERMISSIVE FOR SELECT TO "domovoy_app" USING (exists (select from platform_operator o where o.user_id = nullif(current_setting('domovoy.operator', true), '')::uuid));
