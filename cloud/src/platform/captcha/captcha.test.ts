@@ -67,8 +67,8 @@ describe('the proof of work', () => {
 })
 
 describe('the picture', () => {
-  it('is a PNG that differs each time', () => {
-    const [one, other] = [drawDigits('0123456789', Math.random), drawDigits('0123456789', Math.random)]
+  it('is a PNG that differs each time', async () => {
+    const [one, other] = [await drawDigits('0123456789', Math.random), await drawDigits('0123456789', Math.random)]
     expect(one.subarray(1, 4).toString()).toBe('PNG')
     expect(one.equals(other)).toBe(false)
   })

@@ -1,4 +1,4 @@
-import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
+import type { SKRSContext2D } from '@napi-rs/canvas'
 import { digitStrokes, type Point } from './digit-strokes.ts'
 
 const width = 300
@@ -12,7 +12,9 @@ export type Random = () => number
  * A picture of digits that people read and a simple script does not: every stroke shakes, digits lean and touch, curves of
  * the same ink cross them, and the whole is bent by two waves. PNG, 300 × 100.
  */
-export function drawDigits(digits: string, random: Random): Buffer {
+export async function drawDigits(digits: string, random: Random): Promise<Buffer> {
+  // Loaded by the first picture: it holds 13 MB, and many a company asks for none.
+  const { createCanvas } = await import('@napi-rs/canvas')
   const sharp = createCanvas(width, height)
   const pen = sharp.getContext('2d')
   const between = (least: number, most: number) => least + (most - least) * random()
@@ -50,7 +52,9 @@ export function drawDigits(digits: string, random: Random): Buffer {
     pen.fillStyle = colour
     pen.fillRect(random() * width, random() * height, between(1, 2.5), between(1, 2.5))
   }
-  return bend(sharp.getContext('2d'), between)
+  const bent = createCanvas(width, height)
+  bend(sharp.getContext('2d'), bent.getContext('2d'), between)
+  return bent.toBuffer('image/png')
 }
 
 /** Through the middles of the given points, as a hand would. */
@@ -68,10 +72,8 @@ function trace(pen: SKRSContext2D, points: readonly Point[]): void {
 }
 
 /** Moves every point along two waves, so that no column or line of the picture holds a whole digit. */
-function bend(pen: SKRSContext2D, between: (least: number, most: number) => number): Buffer {
+function bend(pen: SKRSContext2D, into: SKRSContext2D, between: (least: number, most: number) => number): void {
   const from = pen.getImageData(0, 0, width, height)
-  const canvas = createCanvas(width, height)
-  const into = canvas.getContext('2d')
   const to = into.createImageData(width, height)
   const [reachX, reachY] = [between(3, 5), between(4, 6)]
   const [lengthX, lengthY] = [between(28, 42), between(55, 85)]
@@ -85,7 +87,6 @@ function bend(pen: SKRSContext2D, between: (least: number, most: number) => numb
     }
   }
   into.putImageData(to, 0, 0)
-  return canvas.toBuffer('image/png')
 }
 
 function clamp(value: number, size: number): number {

@@ -50,5 +50,5 @@ export async function issuePicture(
   if (retryAtMs !== undefined) {
     throw new DomainError(captchaFaults['captcha.limited'], { retryAfterS: Math.ceil((retryAtMs - nowMs) / 1000) })
   }
-  return { id, png: drawDigits(digits, Math.random) }
+  return { id, png: await drawDigits(digits, Math.random) }
 }
