@@ -12,7 +12,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { companyRows, everybodyReads, operatorReads, residentsRead } from '../platform/database/policies.ts'
+import { companyRows, everybodyReads, operatorReads, residentsRead, sweepReads } from '../platform/database/policies.ts'
 import type { OpeningHours } from './opening-hours.ts'
 import { registrationWays } from './registration-ways.ts'
 
@@ -44,6 +44,7 @@ export const company = snakeCase.table(
     companyRows(table.id),
     residentsRead(table.id),
     operatorReads(),
+    sweepReads(),
   ],
 )
 

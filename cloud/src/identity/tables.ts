@@ -39,6 +39,10 @@ export const user = snakeCase.table('app_user', {
   inn: text(),
   /** The inverse of «Не сохранять пароль»: whether new sign-ins outlive the browser unless it is said otherwise. */
   keepsSignedIn: boolean().notNull().default(true),
+  /** In which they last read the app: what reaches them elsewhere speaks it too. */
+  language: text({ enum: ['ru', 'en'] })
+    .notNull()
+    .default('ru'),
   image: text(),
   createdAt: moment().notNull(),
   updatedAt: moment().notNull(),

@@ -4,6 +4,7 @@ import { company } from '../company/index.ts'
 import { companyRows, ownRows } from '../platform/database/policies.ts'
 import { storedFile } from '../platform/files/tables.ts'
 import { premises } from '../property/index.ts'
+import type { SaidLine } from './said-lines.ts'
 import { type RequestStatus, requestKinds, requestStatuses } from './request-status.ts'
 
 const ofCompany = () =>
@@ -68,7 +69,10 @@ export const requestMessage = snakeCase.table(
     author: text({ enum: ['resident', 'staff', 'system'] }).notNull(),
     /** Null for what the system says. */
     authorId: uuid(),
+    /** Empty where the house itself speaks, by `said`. */
     text: text().notNull(),
+    /** What the house says by itself, as a code with its values: every reader has it in their own language. */
+    said: jsonb().$type<SaidLine>(),
     /** Set where the line tells of a change. */
     change: jsonb().$type<{ from: RequestStatus; to: RequestStatus }>(),
     at: moment().notNull(),

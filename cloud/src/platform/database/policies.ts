@@ -46,6 +46,11 @@ export function operatorReads() {
   return pgPolicy('operator_reads', { for: 'select', to: appRole, using: operates })
 }
 
+/** Work that goes through all companies must know which there are (`Database.as` with `sweep: 'old'`). */
+export function sweepReads() {
+  return pgPolicy('sweep_reads', { for: 'select', to: appRole, using: sql`${setting('sweep')} = 'old'` })
+}
+
 /** The one row that a controller speaks for, before its company is known. */
 export function controllerReads(controllerId: PgColumn) {
   return pgPolicy('controller_reads', {
