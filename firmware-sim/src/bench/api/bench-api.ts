@@ -7,6 +7,7 @@ import { temporaryFolder } from '../../demo/temporary-folder.ts'
 import type { BenchResult } from '../bench-result.ts'
 import { clockDifference, openOnce, watchLock } from '../open/index.ts'
 import { quantile } from '../quantile.ts'
+import { cpuSeconds, cpuSecondsBelow } from '../video/process-load.ts'
 import { requestMix, type Step, shuffled } from './request-mix.ts'
 import { signInByPasswords } from './sign-in-by-passwords.ts'
 
@@ -71,6 +72,8 @@ async function enter(house: House, phone: string): Promise<SignedIn> {
 }
 
 async function loadFor(house: House, residents: SignedIn[]) {
+  const costBefore = await costSoFar(house)
+  let asked = 0
   const beganMs = performance.now()
   const [fromMs, untilMs] = [beganMs + warmUpMs, beganMs + warmUpMs + measuredMs]
   const tookMs: number[] = []
@@ -88,6 +91,7 @@ async function loadFor(house: House, residents: SignedIn[]) {
       if (!step) throw new ApiCheckError('nothing to ask')
       const { status, body } = await client.send(step.method, step.path, step.body, headers)
       const endMs = performance.now()
+      asked += 1
       if (status !== 200 || !step.right.safeParse(body).success)
         throw new ApiCheckError(`${step.method} ${step.path}: ${status} ${JSON.stringify(body)}`)
       if (startMs < fromMs || endMs > untilMs) continue
@@ -97,6 +101,7 @@ async function loadFor(house: House, residents: SignedIn[]) {
     client.close()
   }
   await Promise.all(Array.from({ length: connections }, connection))
+  const cost = await costSoFar(house)
   return {
     requests: tookMs.length,
     requestsPerSecond: round(tookMs.length / (measuredMs / 1000)),
@@ -104,7 +109,16 @@ async function loadFor(house: House, residents: SignedIn[]) {
     p99Ms: round(quantile(tookMs, 0.99)),
     maxMs: round(Math.max(...tookMs)),
     writesPercent: round((100 * writes) / tookMs.length),
+    cloudCpuMsPerRequest: round((1000 * (cost.cloud - costBefore.cloud)) / asked),
+    databaseCpuMsPerRequest: round((1000 * (cost.database - costBefore.database)) / asked),
   }
+}
+
+/** CPU seconds: what a request costs holds on a busy machine too. Nothing but the database is below the cloud. */
+async function costSoFar({ cloud }: House) {
+  const pid = cloud.pid()
+  if (pid === undefined) throw new ApiCheckError('the cloud does not run')
+  return { cloud: await cpuSeconds(pid), database: await cpuSecondsBelow(pid) }
 }
 
 /** From the button to the lock's line, while passwords are hashed as fast as the cloud lets them be. */
