@@ -16,6 +16,12 @@ export function endOfDay(day: string, timeZone: string): string {
   return new Date(asUtcMs - offsetMs(asUtcMs, timeZone)).toISOString()
 }
 
+/** The day of a moment as a field of a date wants it, where the building stands. @returns `2026-11-30` */
+export function dayField(iso: string, timeZone: string): string {
+  const atMs = Date.parse(iso)
+  return new Date(atMs + offsetMs(atMs, timeZone)).toISOString().slice(0, 10)
+}
+
 /** Tomorrow as a field of a date wants it. */
 export function tomorrow(nowMs: number): string {
   return new Date(nowMs + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)

@@ -35,9 +35,9 @@ function Invitation() {
     mutationFn: () => acceptInvitation(token),
     onSuccess: async () => {
       rememberInvitation(undefined)
-      await navigate({ to: '/', replace: true })
-      // What may be done has grown; the invitation itself is used up and not asked for again.
+      // What may be done has grown, and the next page begins with it; the invitation itself is used up and not asked for again.
       await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'invitation' })
+      await navigate({ to: '/', replace: true })
     },
   })
   if (error !== null) {

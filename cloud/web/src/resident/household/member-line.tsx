@@ -6,6 +6,7 @@ import { Button } from '../../shared/ui/button.tsx'
 import { problemText } from '../../shared/ui/problem-text.ts'
 import { dayOf } from './dates.ts'
 import classes from './household.module.css'
+import { LastDay } from './last-day.tsx'
 import { householdQuery, type Member, removeMember, revokeInvitation, type Waiting } from './queries.ts'
 
 interface MemberLineProps {
@@ -14,11 +15,11 @@ interface MemberLineProps {
   timeZone: string
 }
 
-/** Somebody who lives there; whoever is no owner can be shown out. */
+/** Somebody who lives there; whoever is no owner can be given another last day, or shown out. */
 export function MemberLine({ member, premisesId, timeZone }: MemberLineProps) {
   const { t, i18n } = useTranslation()
   const client = useQueryClient()
-  const [isAsking, setIsAsking] = useState(false)
+  const [asking, setAsking] = useState<'end' | 'remove' | null>(null)
   const { residencyId, relation, since, endsAt, isYou } = member
   const name = member.name || t('household.unnamed')
   const remove = useMutation({
@@ -37,12 +38,18 @@ export function MemberLine({ member, premisesId, timeZone }: MemberLineProps) {
           {endsAt !== null && `, ${t('household.until', { date: dayOf(endsAt, i18n.language, timeZone) })}`}
         </span>
       </span>
-      {relation !== 'owner' && !isAsking && (
-        <Button look="quiet" onClick={() => setIsAsking(true)}>
-          {t('household.remove')}
-        </Button>
+      {relation !== 'owner' && asking === null && (
+        <span className={classes.actions}>
+          <Button look="quiet" onClick={() => setAsking('end')}>
+            {t('household.end')}
+          </Button>
+          <Button look="quiet" onClick={() => setAsking('remove')}>
+            {t('household.remove')}
+          </Button>
+        </span>
       )}
-      {isAsking && (
+      {asking === 'end' && <LastDay {...{ member, name, premisesId, timeZone }} onDone={() => setAsking(null)} />}
+      {asking === 'remove' && (
         <section className={classes.asking} aria-label={t('household.removeTitle', { name })}>
           <b>{t('household.removeTitle', { name })}</b>
           <p>{t('household.removeHint')}</p>
@@ -50,7 +57,7 @@ export function MemberLine({ member, premisesId, timeZone }: MemberLineProps) {
             <Button look="soft" className={classes.danger} disabled={remove.isPending} onClick={() => remove.mutate()}>
               {t('household.remove')}
             </Button>
-            <Button look="quiet" onClick={() => setIsAsking(false)}>
+            <Button look="quiet" onClick={() => setAsking(null)}>
               {t('app.cancel')}
             </Button>
           </div>

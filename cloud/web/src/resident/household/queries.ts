@@ -38,6 +38,11 @@ export async function removeMember(premisesId: string, residencyId: string): Pro
   await home[':residencyId'].$delete({ param: { premisesId, residencyId } })
 }
 
+/** @param endsAt the last moment; null: without end */
+export async function changeLastDay(premisesId: string, residencyId: string, endsAt: string | null): Promise<void> {
+  await home[':residencyId'].$put({ param: { premisesId, residencyId }, json: { endsAt } })
+}
+
 export async function acceptInvitation(token: string): Promise<void> {
   await invitations.$post({ param: { token } })
 }
