@@ -1,4 +1,4 @@
-/** Whose the flats of the demo's first house are, as the register of accounts has it. Flats 1, 2 and 4 are free to be registered for. */
+/** Whose the flats of the demo's first house are, as the register of accounts has it. */
 export const accountOwners: Readonly<Record<number, string>> = {
   1: 'Волкова Елена Сергеевна',
   2: 'Громов Павел Андреевич',
@@ -8,6 +8,9 @@ export const accountOwners: Readonly<Record<number, string>> = {
   7: 'Иванова Мария Викторовна',
   12: 'Смирнова Анна Павловна',
 }
+
+/** Flats that nobody of the demo lives in: to be registered for by an application (row R7). */
+export const freeFlats = [1, 2, 4] as const
 
 /** «0010012» for flat 12. */
 export function accountNumberOf(flat: number): string {

@@ -5,8 +5,9 @@ import { DomainError } from '../platform/errors.ts'
 import { fileAnswer } from '../platform/files/index.ts'
 import { everybody, type HttpEnv, route } from '../platform/http/index.ts'
 import { platformFaults } from '../platform/platform-faults.ts'
-import { accountOwners } from './demo-accounts.ts'
-import { demoOperator, demoStaff, staffTotpSecret } from './demo-staff.ts'
+import { accountNumberOf, accountOwners, freeFlats } from './demo-accounts.ts'
+import { residents } from './demo-houses.ts'
+import { demoOperator, demoStaff, staffPassword, staffTotpSecret } from './demo-staff.ts'
 import { demoExtract } from './seed-verification.ts'
 
 const stepMs = 30_000
@@ -20,7 +21,24 @@ const staffCodes = route({
       code: z.string().nullable().meta({ description: 'Null where this is no demo' }),
       next: z.string().nullable().meta({ description: 'A code serves once: who has used this one takes the next' }),
       leftS: z.int(),
-      people: z.array(z.object({ name: z.string(), phone: z.string(), position: z.string().nullable() })),
+      password: z.string().meta({ description: "Everybody's" }),
+      people: z.array(
+        z.object({ name: z.string(), phone: z.string(), login: z.string(), position: z.string().nullable() }),
+      ),
+    }),
+  },
+})
+
+const guide = route({
+  summary: 'What there is to try in the demo: residents to sign in as, and accounts to register for',
+  tag: 'demo',
+  policy: everybody('the demo has no real people; elsewhere the lists are empty'),
+  replies: {
+    200: z.object({
+      residents: z.array(z.object({ name: z.string(), phone: z.string(), flat: z.int() })),
+      accounts: z
+        .array(z.object({ number: z.string(), owner: z.string(), flat: z.int() }))
+        .meta({ description: 'Nobody has registered for them when the demo begins' }),
     }),
   },
 })
@@ -42,17 +60,35 @@ export function demoRoutes({ isDemo }: { isDemo: boolean }) {
       return fileAnswer({ name: `Выписка ЕГРН, кв. ${flat}.xml`, kind: 'xml', bytes: demoExtract(flat) })
     })
     .get('/api/demo/staff-codes', staffCodes, (c) => {
-      if (!isDemo) return staffCodes.reply(c, 200, { code: null, next: null, leftS: 0, people: [] })
+      if (!isDemo) return staffCodes.reply(c, 200, { code: null, next: null, leftS: 0, password: '', people: [] })
       const nowMs = c.var.ctx.clock.now()
       const step = totpStep(nowMs)
       const leftS = Math.ceil((stepMs - (nowMs % stepMs)) / 1000)
       const named = ({ familyName, givenName }: { familyName: string; givenName: string }) =>
         `${givenName} ${familyName}`
       const people = [
-        ...demoStaff.map((it) => ({ name: named(it), phone: it.phone, position: it.posts[0]?.position ?? null })),
-        { name: named(demoOperator), phone: demoOperator.phone, position: null },
+        ...demoStaff.map((it) => ({
+          name: named(it),
+          phone: it.phone,
+          login: it.login,
+          position: it.posts[0]?.position ?? null,
+        })),
+        { name: named(demoOperator), phone: demoOperator.phone, login: demoOperator.login, position: null },
       ]
       const code = totpAt(staffTotpSecret, step)
-      return staffCodes.reply(c, 200, { code, next: totpAt(staffTotpSecret, step + 1), leftS, people })
+      const next = totpAt(staffTotpSecret, step + 1)
+      return staffCodes.reply(c, 200, { code, next, leftS, password: staffPassword, people })
+    })
+    .get('/api/demo/guide', guide, (c) => {
+      if (!isDemo) return guide.reply(c, 200, { residents: [], accounts: [] })
+      const accounts = freeFlats.map((flat) => ({
+        number: accountNumberOf(flat),
+        owner: accountOwners[flat] ?? '',
+        flat,
+      }))
+      return guide.reply(c, 200, {
+        residents: residents.map(({ name, phone, flat }) => ({ name, phone, flat })),
+        accounts,
+      })
     })
 }

@@ -8,6 +8,7 @@ import { useNow } from '../../shared/time/use-now.ts'
 import { buttonClass } from '../../shared/ui/button.tsx'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText } from '../../shared/ui/problem-text.ts'
+import { DemoGuide } from './demo-guide.tsx'
 import { OutboxMessage } from './outbox-message.tsx'
 import classes from './outbox-page.module.css'
 import { StaffCodes } from './staff-codes.tsx'
@@ -46,7 +47,12 @@ export function OutboxPage() {
       {data?.messages.length === 0 && (
         <Notice icon={<IconMessage2 size={32} stroke={1.6} />} title={t('outbox.empty')} hint={t('outbox.emptyHint')} />
       )}
-      {data && <StaffCodes />}
+      {data && (
+        <div className={classes.guides}>
+          <DemoGuide />
+          <StaffCodes />
+        </div>
+      )}
       <ol className={classes.list} aria-live="polite">
         {data?.messages.map((message) => (
           <OutboxMessage key={message.id} message={message} nowMs={now} />

@@ -14,15 +14,18 @@ export function StaffCodes() {
       <summary>{t('outbox.staffTitle')}</summary>
       <p className={classes.text}>{t('outbox.staffLead')}</p>
       <p className={classes.text}>
+        {t('outbox.staffPassword')} <strong>{data.password}</strong>
+      </p>
+      <p className={classes.text}>
         {t('outbox.staffCode')} <strong data-staff-code={data.code}>{data.code}</strong>
       </p>
       <p className={classes.text}>
         {t('outbox.staffNext')} <strong data-staff-next={data.next}>{data.next}</strong>
       </p>
       <ul>
-        {data.people.map(({ name, phone, position }) => (
+        {data.people.map(({ name, phone, login, position }) => (
           <li key={phone}>
-            {name}, {formatPhone(phone)}
+            <strong>{login}</strong> — {name}, {formatPhone(phone)}
             {position !== null && <>, {position}</>}
           </li>
         ))}

@@ -35,6 +35,9 @@ export const api = {
   staffCodes: async (signal: AbortSignal) =>
     read(await clients.demo.api.demo['staff-codes'].$get(undefined, { init: { signal } })),
 
+  demoGuide: async (signal: AbortSignal) =>
+    read(await clients.demo.api.demo.guide.$get(undefined, { init: { signal } })),
+
   outbox: async (signal: AbortSignal) => read(await clients.identity.api.outbox.$get(undefined, { init: { signal } })),
 
   me: async (signal: AbortSignal) => read(await clients.entrance.api.me.$get(undefined, { init: { signal } })),

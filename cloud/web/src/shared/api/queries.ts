@@ -85,6 +85,13 @@ export const staffCodesQuery = queryOptions({
   refetchInterval: (query) => (query.state.data ? Math.max(query.state.data.leftS, 1) * 1000 : false),
 })
 
+/** What the demo has to try; it never changes. */
+export const demoGuideQuery = queryOptions({
+  queryKey: ['demo-guide'],
+  queryFn: ({ signal }) => api.demoGuide(signal),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
 /**
  * The cache of a page. Live updates keep it fresh, so nothing is asked twice for its age alone; what the cloud refused is
  * not asked again, what got lost on the way is, twice.
