@@ -1,9 +1,12 @@
 import { Skeleton } from '@mantine/core'
 import { IconBell, IconMessage2Question } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { companyHereQuery } from '../../shared/api/queries.ts'
 import type { BrandView, MeView } from '../../shared/api/types.ts'
 import { CompanyMark } from '../company/company-mark.tsx'
+import { recallSlug } from '../company/here.ts'
 import { useBrand } from '../company/use-brand.ts'
 import { chooseEntrance } from '../entrance/last-entrance.ts'
 import classes from './top-bar.module.css'
@@ -19,7 +22,10 @@ interface TopBarProps {
 export function TopBar({ me, isHome, currentId }: TopBarProps) {
   const { t } = useTranslation()
   const path = useLocation({ select: ({ pathname }) => pathname })
-  const brand = useBrand(me && brandOf(me, currentId))
+  const own = me && brandOf(me, currentId)
+  // Who has no home yet came to somebody's address all the same (P4).
+  const here = useQuery({ ...companyHereQuery(recallSlug()), enabled: own === null })
+  const brand = useBrand(own === null && !here.isError ? here.data?.company : own)
   return (
     <header className={classes.bar} data-home={isHome}>
       <CompanyMark brand={brand} size={40} />
@@ -64,7 +70,7 @@ function SupportLink({ path }: { path: string }) {
   )
 }
 
-/** Whose app it is: the entrance's that is on screen, else the first home's. */
+/** Whose app it is: the entrance's that is on screen, else the first home's; null: of no company yet. */
 function brandOf(me: MeView, currentId: string | undefined): BrandView | null {
   const entrance = me.entrances.find(({ id }) => id === currentId) ?? chooseEntrance(me.entrances)
   return entrance?.company ?? me.companies[0] ?? null
