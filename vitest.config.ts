@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { splitTexts } from './cloud/web/build/split-texts.ts'
 
 const packages = ['protocol', 'edge', 'cloud', 'firmware-sim']
 
@@ -21,7 +22,10 @@ export default defineConfig({
         },
       })),
       { test: { name: 'house', root: '.ci', include: ['*.test.ts'], testTimeout: 60_000 } },
-      { test: { name: 'web', root: 'cloud/web', include: ['src/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
+      {
+        plugins: [splitTexts()],
+        test: { name: 'web', root: 'cloud/web', include: ['src/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
+      },
       {
         test: {
           name: 'e2e',
