@@ -1,5 +1,6 @@
 import { Pool, type PoolConfig } from 'pg'
 import type { Logger } from 'pino'
+import { NamingClient } from './named-statements.ts'
 
 /** Where PostgreSQL is: fields of the pg driver. */
 export type DatabaseAddress = Pick<
@@ -14,6 +15,7 @@ export type DatabaseAddress = Pick<
 export function createPool(address: DatabaseAddress, log: Logger, size = 16): Pool {
   const pool = new Pool({
     ...address,
+    Client: NamingClient,
     max: size,
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 60_000,
