@@ -119,6 +119,13 @@ describe('what a company keeps', () => {
     await expect(inOther((tx) => tx.update(company).set({ logoDigest: null }))).rejects.toThrow()
   })
 
+  it('is shown in shades before it is worn', async () => {
+    const ask = (colour: string) => cloud.app.request(`/api/brand-shades?colour=${encodeURIComponent(colour)}`)
+    expect(await (await ask('#1F6F5C')).json()).toMatchObject({ light: { button: '#1f6f5c' } })
+    expect(await (await ask('#ffff00')).json()).toMatchObject({ code: 'brand.pale' })
+    expect(await (await ask('url(evil)')).json()).toMatchObject({ code: 'brand.colour' })
+  })
+
   it('is changed in its own name only', async () => {
     const { db } = cloud.database
     const changed = await db.inTenant(ownCompany.id, (tx) =>

@@ -6,5 +6,6 @@ export const companyPolicy = {
   here: everybody(
     'whoever comes to sign in sees whose door it is and how to register; it holds what a company tells the world',
   ),
+  shades: everybody('arithmetic on a colour that the asker names; nothing of anybody is in it'),
   logo: everybody('a logo is made to be seen, also before somebody signs in; ids of companies cannot be guessed'),
 }

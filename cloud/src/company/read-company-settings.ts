@@ -13,6 +13,11 @@ export const defaultSettings: CompanySettings = {
   accountsOpenBy: 'linking',
 }
 
+/** What a company asks of passwords besides what each row does. */
+export function companyPasswordRules({ passwordMinLength, passwordNeedsSign }: CompanySettings) {
+  return { minLength: passwordMinLength, needs: passwordNeedsSign ? (['sign'] as const) : [] }
+}
+
 /** @param tx in the company's name, or in that of one of its residents */
 export async function readCompanySettings(tx: Transaction, companyId: string): Promise<CompanySettings> {
   const [row] = await tx.select().from(companySettings).where(eq(companySettings.companyId, companyId))

@@ -1,12 +1,14 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { type HttpEnv, input, route } from '../platform/http/index.ts'
+import { brandShades, deriveShades } from './brand-shades.ts'
 import { companyView } from './company-view.ts'
 import { companyFaults } from './errors.ts'
 import { companyHereView, findCompanyHere } from './find-company-here.ts'
 import { findLogo } from './find-logo.ts'
 import { listOwnCompanies } from './list-own-companies.ts'
 import { companyPolicy } from './policy.ts'
+import { readBrandColour } from './read-brand-colour.ts'
 
 const tag = 'company'
 const binary = { schema: { type: 'string', format: 'binary' } } as const
@@ -49,6 +51,16 @@ const logo = route({
   },
 })
 
+const shades = route({
+  summary: 'What the app makes of a colour by day and by night, before a company wears it',
+  tag,
+  policy: companyPolicy.shades,
+  replies: { 200: brandShades },
+  faults: [companyFaults['brand.colour'], companyFaults['brand.pale']],
+})
+
+const shadesQuery = z.object({ colour: z.string().max(20).meta({ description: '#rrggbb' }) })
+
 /** A drawing that is opened by itself may draw and nothing else, whatever it turned out to hold. */
 const drawOnly = "default-src 'none'; sandbox"
 
@@ -60,6 +72,9 @@ export function companyRoutes({ isDemo }: { isDemo: boolean }) {
       return here.reply(c, 200, { company: company ?? null, isDemo })
     })
     .get('/api/companies/mine', mine, async (c) => mine.reply(c, 200, { companies: await listOwnCompanies(c.var.ctx) }))
+    .get('/api/brand-shades', shades, input('query', shadesQuery), (c) =>
+      shades.reply(c, 200, deriveShades(readBrandColour(c.req.valid('query').colour))),
+    )
     .get('/api/companies/:id/logo', logo, async (c) => {
       const found = await findLogo(c.var.ctx, c.req.param('id'))
       const etag = `"${found.logoDigest}"`

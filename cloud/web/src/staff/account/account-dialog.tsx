@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../../shared/ui/problem-text.ts'
 import { useToast } from '../frame/toast.tsx'
+import { useNoted, useUnsaved } from '../frame/use-unsaved.ts'
 import { useWorkplace } from '../frame/workplace.ts'
 import { type AccountRow, premisesQuery, saveAccount } from './account-queries.ts'
 
@@ -22,6 +23,11 @@ export function AccountDialog({ account, onClose }: { account: AccountRow | null
   const { data: found = [] } = useQuery(premisesQuery(companyId, search))
   const own = account?.premisesId && account.address ? [{ id: account.premisesId, address: account.address }] : []
   const options = [...own, ...found.filter(({ id }) => id !== account?.premisesId)]
+  const written = JSON.stringify([number, owners, premisesId, isClosed])
+  const [kept] = useState(written)
+  const unsaved = useUnsaved()
+  useNoted(unsaved, written !== kept)
+  const leave = () => void unsaved.mayLeave().then((isYes) => isYes && onClose())
   const save = useMutation({
     mutationFn: () =>
       saveAccount(companyId, account?.id ?? null, {
@@ -38,7 +44,7 @@ export function AccountDialog({ account, onClose }: { account: AccountRow | null
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={leave}
       title={t(account === null ? 'account.add' : 'account.edit')}
       closeButtonProps={{ 'aria-label': t('app.close') }}
       radius={16}
@@ -94,7 +100,7 @@ export function AccountDialog({ account, onClose }: { account: AccountRow | null
             </Alert>
           )}
           <Group justify="end" gap={8}>
-            <Button variant="subtle" onClick={onClose}>
+            <Button variant="subtle" onClick={leave}>
               {t('app.cancel')}
             </Button>
             <Button type="submit" loading={save.isPending}>

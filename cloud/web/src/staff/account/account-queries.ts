@@ -7,14 +7,29 @@ const { accounts } = staffClients.account.api.companies[':companyId']
 export type AccountRow = InferResponseType<typeof accounts.$get, 200>['accounts'][number]
 export type AccountInput = InferRequestType<typeof accounts.$post>['json']
 
-export function accountListQuery(companyId: string, { q, state, page }: { q: string; state: string; page: string }) {
-  const query = { q, state: state as 'open' | 'closed' | 'all', page }
+interface Asked {
+  q: string
+  state: 'open' | 'closed' | 'all'
+  page: number
+}
+
+export function accountListQuery(companyId: string, asked: Asked) {
   return queryOptions({
-    queryKey: ['accounts', companyId, 'list', query],
-    queryFn: async ({ signal }) =>
-      await (await accounts.$get({ param: { companyId }, query }, { init: { signal } })).json(),
+    queryKey: ['accounts', companyId, 'list', asked],
+    queryFn: async ({ signal }) => await read(companyId, asked, signal),
     placeholderData: keepPreviousData,
   })
+}
+
+/** One page of what is found, for a file of all of it. */
+export async function accountPage(companyId: string, asked: Asked): Promise<{ rows: AccountRow[]; total: number }> {
+  const { accounts: rows, total } = await read(companyId, asked)
+  return { rows, total }
+}
+
+async function read(companyId: string, { page, ...words }: Asked, signal?: AbortSignal) {
+  const query = { ...words, page: String(page) }
+  return await (await accounts.$get({ param: { companyId }, query }, { init: { signal: signal ?? null } })).json()
 }
 
 export function premisesQuery(companyId: string, q: string) {

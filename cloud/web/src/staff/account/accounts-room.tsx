@@ -6,22 +6,25 @@ import { useTranslation } from 'react-i18next'
 import type { Column } from '../frame/column.ts'
 import { DataTable } from '../frame/data-table.tsx'
 import { Page } from '../frame/page.tsx'
+import { everyPage, Pager, pageOf } from '../frame/pager.tsx'
 import { SearchField } from '../frame/search-field.tsx'
 import { useFilters } from '../frame/use-filters.ts'
 import { useKeys } from '../frame/use-keys.ts'
 import { useWorkplace } from '../frame/workplace.ts'
 import { Mark } from '../request/mark.tsx'
 import { AccountDialog } from './account-dialog.tsx'
-import { type AccountRow, accountListQuery } from './account-queries.ts'
+import { type AccountRow, accountListQuery, accountPage } from './account-queries.ts'
 
-const pageSize = 50
+const states = ['open', 'closed', 'all'] as const
+const stateOf = (text: string) => states.find((it) => it === text) ?? 'open'
 
 /** «Лицевые счета»: the register that people are checked against. */
 export default function AccountsRoom() {
   const { t } = useTranslation('staff')
   const { companyId, may } = useWorkplace()
   const [filters, setFilters] = useFilters({ q: '', state: 'open', page: '1' })
-  const { data, error, refetch } = useQuery(accountListQuery(companyId, filters))
+  const asked = { ...filters, state: stateOf(filters.state), page: pageOf(filters.page) }
+  const { data, error, refetch } = useQuery(accountListQuery(companyId, asked))
   const [open, setOpen] = useState<AccountRow | 'new' | null>(null)
   const mayWrite = may('accounts.write')
   useKeys(mayWrite ? { '+': () => setOpen('new') } : {})
@@ -54,8 +57,6 @@ export default function AccountsRoom() {
       text: ({ state }) => t(`account.states.${state}`),
     },
   ]
-  const page = Number(filters.page)
-  const total = data?.total ?? 0
   const add = (
     <Button size="sm" leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setOpen('new')}>
       {t('account.add')}
@@ -74,7 +75,7 @@ export default function AccountsRoom() {
             allowDeselect={false}
             value={filters.state}
             onChange={(state) => setFilters({ state: state ?? 'open', page: '1' })}
-            data={(['open', 'closed', 'all'] as const).map((value) => ({ value, label: t(`account.states.${value}`) }))}
+            data={states.map((value) => ({ value, label: t(`account.states.${value}`) }))}
           />
         </>
       }
@@ -87,6 +88,9 @@ export default function AccountsRoom() {
         {...(mayWrite && { onOpen: (row: AccountRow) => setOpen(row) })}
         isSortedByCloud
         csvName="accounts"
+        everyRow={() => everyPage((page) => accountPage(companyId, { ...asked, page }))}
+        total={data?.total}
+        paging={<Pager page={asked.page} total={data?.total ?? 0} onPage={(page) => setFilters({ page })} />}
         error={error}
         onRetry={() => void refetch()}
         empty={{
@@ -95,17 +99,6 @@ export default function AccountsRoom() {
           hint: t('account.noneHint'),
         }}
       />
-      {total > pageSize && (
-        <div>
-          <Button
-            size="compact-sm"
-            variant="light"
-            onClick={() => setFilters({ page: String(page * pageSize < total ? page + 1 : 1) })}
-          >
-            {t('request.page', { page, of: Math.ceil(total / pageSize) })}
-          </Button>
-        </div>
-      )}
       {open !== null && (
         <AccountDialog
           key={open === 'new' ? 'new' : open.id}

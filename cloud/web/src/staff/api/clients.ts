@@ -1,6 +1,7 @@
 import type {
   AccountApi,
   ApplicationApi,
+  CompanyApi,
   CompanySettingsApi,
   DemoApi,
   IdentityApi,
@@ -20,6 +21,7 @@ const options = { fetch: cloudFetch }
 
 /** Typed clients of the console, one per domain of the cloud. Each room adds its own. */
 export const staffClients = {
+  company: hc<CompanyApi>('/', options),
   companySettings: hc<CompanySettingsApi>('/', options),
   operator: hc<OperatorApi>('/', options),
   account: hc<AccountApi>('/', options),

@@ -82,6 +82,8 @@ export default function AuditRoom() {
               key={end}
               type="date"
               aria-label={t(`audit.${end}`)}
+              leftSection={t(`audit.${end}Short`)}
+              leftSectionWidth={44}
               value={filters[end]}
               onChange={(event) => setFilters({ [end]: event.currentTarget.value })}
             />

@@ -15,7 +15,7 @@ export function AddressForm({ settings, onSaved }: SettingsFormProps) {
   const [host, setHost] = useState(settings.host ?? '')
   const save = useAct(() => settingsActs.address(companyId, { slug, host: host.trim() === '' ? null : host }))
   return (
-    <FormShell act={save} onSaved={onSaved}>
+    <FormShell act={save} value={[slug, host]} onSaved={onSaved}>
       <TextInput
         label={t('settings.slug')}
         description={t('settings.slugHint')}

@@ -1,6 +1,7 @@
 import { Button, ColorInput, FileButton, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useConfirm } from '../frame/confirm.tsx'
 import { useAct } from '../frame/use-act.ts'
 import { useWorkplace } from '../frame/workplace.ts'
 import { BrandPreview } from './brand-preview.tsx'
@@ -20,14 +21,23 @@ export function BrandForm({ settings, onSaved }: SettingsFormProps) {
   const save = useAct(() =>
     settingsActs.brand(companyId, { name, shortName: shortName.trim() === '' ? null : shortName, colour, timeZone }),
   )
+  const confirm = useConfirm()
   const logo = useAct((what: () => Promise<void>) => what())
   const settleLogo = async (what: () => Promise<void>) => {
     if (await logo.run(what)) await onSaved()
   }
+  const removeLogo = async () => {
+    const question = {
+      title: t('settings.logoRemove'),
+      text: t('settings.logoRemoveAsk'),
+      act: t('settings.logoRemove'),
+    }
+    if (await confirm({ ...question, isDangerous: true })) await settleLogo(() => settingsActs.noLogo(companyId))
+  }
   const known = timeZones.some((zone) => zone === timeZone) ? timeZones : [timeZone, ...timeZones]
   return (
     <div className={classes.split}>
-      <FormShell act={save} onSaved={onSaved}>
+      <FormShell act={save} value={[name, shortName, colour, timeZone]} onSaved={onSaved}>
         <TextInput
           label={t('settings.name')}
           required
@@ -66,7 +76,7 @@ export function BrandForm({ settings, onSaved }: SettingsFormProps) {
               )}
             </FileButton>
             {settings.logoUrl !== null && (
-              <Button variant="subtle" onClick={() => void settleLogo(() => settingsActs.noLogo(companyId))}>
+              <Button variant="subtle" color="red" onClick={() => void removeLogo()}>
                 {t('settings.logoRemove')}
               </Button>
             )}

@@ -37,7 +37,7 @@ export function DepartmentsForm({ settings, onSaved }: SettingsFormProps) {
       },
     ])
   return (
-    <FormShell act={save} onSaved={onSaved}>
+    <FormShell act={save} value={drafts.map(({ key: _, ...it }) => it)} onSaved={onSaved}>
       {drafts.map((draft, at) => (
         <DepartmentFields
           key={draft.key}

@@ -17,6 +17,16 @@ export const settingsQuery = (companyId: string) =>
     queryFn: async ({ signal }) => await (await its.$get({ param: { companyId } }, { init: { signal } })).json(),
   })
 
+/** What the app would make of a colour. */
+export const shadesQuery = (colour: string) =>
+  queryOptions({
+    queryKey: ['brand-shades', colour],
+    queryFn: async ({ signal }) =>
+      await (await staffClients.company.api['brand-shades'].$get({ query: { colour } }, { init: { signal } })).json(),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  })
+
 /** Every change of a company's settings. All throw `ProblemError`. */
 export const settingsActs = {
   brand: async (companyId: string, json: BrandChange) => {

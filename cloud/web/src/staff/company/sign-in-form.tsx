@@ -21,7 +21,7 @@ export function SignInForm({ settings, onSaved }: SettingsFormProps) {
   const change = (patch: Partial<SignInChange>) => setRules({ ...rules, ...patch })
   const save = useAct(() => settingsActs.signIn(companyId, rules))
   return (
-    <FormShell act={save} onSaved={onSaved}>
+    <FormShell act={save} value={rules} onSaved={onSaved}>
       <Checkbox.Group
         label={t('settings.ways')}
         description={t('settings.waysHint')}

@@ -9,6 +9,7 @@ import classes from './console-frame.module.css'
 import { KeysHelp } from './keys-help.tsx'
 import { Palette } from './palette.tsx'
 import { PersonMenu } from './person-menu.tsx'
+import { RoomCount } from './room-count.tsx'
 import { rooms } from './rooms.ts'
 import { useKeys } from './use-keys.ts'
 import { placeOf, WorkplaceContext } from './workplace.ts'
@@ -28,7 +29,7 @@ export function ConsoleFrame({ work, workplace }: { work: OwnWork; workplace: Wo
   })
   const navigation = (
     <nav className={classes.rooms} aria-label={t('frame.rooms')}>
-      {mine.map(({ path, titleKey, icon: Icon }) => (
+      {mine.map(({ path, titleKey, icon: Icon, count }) => (
         <Link
           key={path}
           to={leads(path)}
@@ -37,7 +38,8 @@ export function ConsoleFrame({ work, workplace }: { work: OwnWork; workplace: Wo
           onClick={() => setOpen(null)}
         >
           <Icon size={19} stroke={1.7} aria-hidden="true" />
-          {t(titleKey)}
+          <span>{t(titleKey)}</span>
+          {count && <RoomCount count={count} companyId={workplace.id} />}
         </Link>
       ))}
     </nav>

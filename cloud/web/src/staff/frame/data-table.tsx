@@ -9,9 +9,11 @@ import { BulkBar } from './bulk-bar.tsx'
 import { type BulkAction, type Column, sortRows } from './column.ts'
 import { saveFile, toCsv } from './csv.ts'
 import classes from './data-table.module.css'
+import { useAct } from './use-act.ts'
 import { useFilters } from './use-filters.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import { useSelection } from './use-selection.ts'
+import { useWindow } from './use-window.ts'
 
 interface DataTableProps<Row> {
   /** Says what the list holds, for who does not see it. */
@@ -32,6 +34,12 @@ interface DataTableProps<Row> {
   onRetry?: () => void
   /** The exported file's name without its ending; without it nothing is exported. */
   csvName?: string
+  /** Fetches the rows that are found but not here, so that the file holds them all; without it, the file holds what is seen. */
+  everyRow?: (() => Promise<readonly Row[]>) | undefined
+  /** How many rows are found, where these are one page of them. */
+  total?: number | undefined
+  /** The way to the other pages. */
+  paging?: ReactNode
   /** There are more rows than these; they are asked for by it. */
   onMore?: (() => void) | undefined
   isMoreComing?: boolean
@@ -56,6 +64,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
   const selection = useSelection(sorted ?? [], idOf)
   const body = useRowKeys(selection.toggle)
+  const { shown, end } = useWindow(sorted ?? [])
+  const save = useAct(async () => {
+    const { chosen } = selection
+    const rowsOfFile = chosen.length > 0 ? chosen : ((await props.everyRow?.()) ?? sorted ?? [])
+    exportRows(props.csvName ?? '', columns, rowsOfFile)
+  })
   if (rows === undefined && error !== null) {
     return (
       <Notice
@@ -102,7 +116,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             </tr>
           </thead>
           <tbody ref={body}>
-            {sorted.map((row) => {
+            {shown.map((row) => {
               const id = idOf(row)
               return (
                 <tr key={id} data-row={id} data-chosen={selection.has(id) || undefined}>
@@ -138,9 +152,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             })}
           </tbody>
         </table>
+        {end !== undefined && <div ref={end} className={classes.end} />}
       </div>
       <footer className={classes.footer}>
-        <span aria-live="polite">{t('list.count', { count: sorted.length })}</span>
+        <span aria-live="polite">{t('list.count', { count: props.total ?? sorted.length })}</span>
+        {props.paging}
         {props.onMore && (
           <Button size="compact-sm" variant="light" loading={props.isMoreComing ?? false} onClick={props.onMore}>
             {t('list.more')}
@@ -151,13 +167,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             size="compact-sm"
             variant="subtle"
             leftSection={<IconDownload size={16} aria-hidden="true" />}
-            onClick={() =>
-              exportRows(props.csvName ?? '', columns, selection.chosen.length > 0 ? selection.chosen : sorted)
-            }
+            loading={save.isRunning}
+            onClick={() => void save.run()}
           >
-            {t('list.export')}
+            {t(selection.chosen.length > 0 ? 'list.exportChosen' : 'list.export')}
           </Button>
         )}
+        {save.fault !== undefined && <span role="alert">{save.fault}</span>}
       </footer>
     </section>
   )

@@ -1,5 +1,6 @@
 import type { Permission } from '@domovoy/cloud/api'
 import type { TablerIcon } from '@tabler/icons-react'
+import type { UseQueryOptions } from '@tanstack/react-query'
 import type { ParseKeys } from 'i18next'
 import type { ComponentType } from 'react'
 
@@ -16,6 +17,9 @@ export interface Room {
   permission: Permission
   /** After `g`, leads here. One letter, of the Latin keyboard. */
   key: string
+  /** How many wait there for somebody of the staff: shown beside its name, and renewed while one looks. */
+  // biome-ignore lint/suspicious/noExplicitAny: each room has a query key of its own.
+  count?: (companyId: string) => UseQueryOptions<number, Error, number, any>
   /** Loads the room's first page, the default export of its file. */
   load: Load
   /** Pages deeper inside: `{ path: '$requestId' }` is `/staff/c/domovoy/requests/0193…`. */

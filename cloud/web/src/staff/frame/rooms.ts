@@ -10,6 +10,10 @@ import {
   IconUserCheck,
   IconUsers,
 } from '@tabler/icons-react'
+import { waitingApplicationsQuery } from '../registration/application-queries.ts'
+import { newRequestsQuery } from '../request/request-queries.ts'
+import { newSupportQuery } from '../support/queries.ts'
+import { waitingFormsQuery } from '../verification/verification-queries.ts'
 import type { Room } from './room.ts'
 
 /** The rooms of the console, in the order of its navigation. A domain puts its own in by one entry here. */
@@ -41,6 +45,7 @@ export const rooms: readonly Room[] = [
     icon: IconFileCertificate,
     permission: 'verification.decide',
     key: 'v',
+    count: waitingFormsQuery,
     load: () => import('../verification/verification-room.tsx'),
     pages: [{ path: '$requestId', load: () => import('../verification/verification-page.tsx') }],
   },
@@ -50,6 +55,7 @@ export const rooms: readonly Room[] = [
     icon: IconUserCheck,
     permission: 'applications.decide',
     key: 'n',
+    count: waitingApplicationsQuery,
     load: () => import('../registration/applications-room.tsx'),
   },
   {
@@ -58,6 +64,7 @@ export const rooms: readonly Room[] = [
     icon: IconClipboardList,
     permission: 'requests.read',
     key: 'r',
+    count: newRequestsQuery,
     load: () => import('../request/requests-room.tsx'),
     pages: [{ path: '$requestId', load: () => import('../request/request-page.tsx') }],
   },
@@ -75,6 +82,7 @@ export const rooms: readonly Room[] = [
     icon: IconLifebuoy,
     permission: 'support.read',
     key: 'h',
+    count: newSupportQuery,
     load: () => import('../support/support-room.tsx'),
     pages: [{ path: '$messageId', load: () => import('../support/support-message-page.tsx') }],
   },

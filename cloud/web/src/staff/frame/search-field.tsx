@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import classes from './page.module.css'
 import { useKeys } from './use-keys.ts'
 
 const restMs = 250
@@ -33,6 +34,7 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
   return (
     <TextInput
       ref={field}
+      className={classes.search ?? ''}
       type="search"
       size="sm"
       aria-label={label}

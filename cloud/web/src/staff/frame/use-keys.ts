@@ -6,8 +6,12 @@ const pairWithinMs = 1_200
 /**
  * Listens for single keys, or pairs such as `g p`, while nobody writes. Physical keys: a Russian keyboard works the same.
  * @param keys what each does: `?`, `Mod+k`, `g p`
+ * @param options `inDialog`: the keys belong to what is in a dialog, and to nothing under it
  */
-export function useKeys(keys: Readonly<Record<string, () => void>>): void {
+export function useKeys(
+  keys: Readonly<Record<string, () => void>>,
+  { inDialog = false }: { inDialog?: boolean } = {},
+): void {
   const latest = useRef(keys)
   latest.current = keys
   useEffect(() => {
@@ -15,7 +19,12 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
     let firstAtMs = 0
     const listen = (event: KeyboardEvent) => {
       const name = nameOf(event)
-      if (event.defaultPrevented || name === undefined || (isWriting(event) && !name.startsWith('Mod+'))) return
+      if (
+        event.defaultPrevented ||
+        name === undefined ||
+        ((isWriting(event) || isInDialog(event) !== inDialog) && !name.startsWith('Mod+'))
+      )
+        return
       const pair = event.timeStamp - firstAtMs < pairWithinMs ? `${first} ${name}` : name
       const act = latest.current[pair] ?? latest.current[name]
       first = name
@@ -27,7 +36,7 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
     }
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
-  }, [])
+  }, [inDialog])
 }
 
 function nameOf(event: KeyboardEvent): string | undefined {
@@ -42,6 +51,9 @@ function nameOf(event: KeyboardEvent): string | undefined {
 
 function isWriting({ target }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false
-  if (target.closest('[role="dialog"]')) return true
   return target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName)
+}
+
+function isInDialog({ target }: KeyboardEvent): boolean {
+  return target instanceof HTMLElement && target.closest('[role="dialog"]') !== null
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { timeZones } from '../company/time-zones.ts'
 import { useToast } from '../frame/toast.tsx'
 import { useAct } from '../frame/use-act.ts'
+import { type Unsaved, useNoted, useUnsaved } from '../frame/use-unsaved.ts'
 import classes from '../staff/staff-room.module.css'
 import { platformActs } from './platform-query.ts'
 
@@ -16,26 +17,32 @@ interface NewCompanyDialogProps {
 /** A new company, and who shall be its first administrator. */
 export function NewCompanyDialog({ isOpen, onClose, onMade }: NewCompanyDialogProps) {
   const { t } = useTranslation('staff')
+  const unsaved = useUnsaved()
+  const leave = () => void unsaved.mayLeave().then((isYes) => isYes && onClose())
   return (
     <Modal
       opened={isOpen}
-      onClose={onClose}
+      onClose={leave}
       title={t('platform.create')}
       closeButtonProps={{ 'aria-label': t('app.close') }}
       radius={16}
     >
-      <NewCompanyForm onClose={onClose} onMade={onMade} />
+      <NewCompanyForm onClose={onClose} onMade={onMade} unsaved={unsaved} />
     </Modal>
   )
 }
 
 const fields = ['name', 'slug', 'administrator'] as const
 
-function NewCompanyForm({ onClose, onMade }: Omit<NewCompanyDialogProps, 'isOpen'>) {
+function NewCompanyForm({ onClose, onMade, unsaved }: Omit<NewCompanyDialogProps, 'isOpen'> & { unsaved: Unsaved }) {
   const { t } = useTranslation('staff')
   const say = useToast()
   const [draft, setDraft] = useState({ name: '', slug: '', administrator: '', timeZone: 'Europe/Moscow' })
   const create = useAct(() => platformActs.create(draft))
+  useNoted(
+    unsaved,
+    fields.some((field) => draft[field] !== ''),
+  )
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (!(await create.run())) return

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../../shared/ui/problem-text.ts'
 import { useToast } from '../frame/toast.tsx'
+import { useNoted, useUnsaved } from '../frame/use-unsaved.ts'
 import { useWorkplace } from '../frame/workplace.ts'
 import { fieldFaults } from './field-faults.ts'
 import classes from './property.module.css'
@@ -67,6 +68,11 @@ export function BuildingForm({ building, onClose, onDone }: BuildingFormProps) {
   const [faults, setFaults] = useState<Record<string, string>>({})
   const [isSaving, setIsSaving] = useState(false)
 
+  const [kept] = useState(() => JSON.stringify([texts, streetKind, timeZone]))
+  const unsaved = useUnsaved()
+  useNoted(unsaved, kept !== JSON.stringify([texts, streetKind, timeZone]))
+  const leave = () => void unsaved.mayLeave().then((isYes) => isYes && onClose())
+
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
@@ -90,6 +96,7 @@ export function BuildingForm({ building, onClose, onDone }: BuildingFormProps) {
       await client.invalidateQueries({ queryKey: ['buildings', companyId] })
       await client.invalidateQueries({ queryKey: ['building', companyId, id] })
       say(t('property.saved'))
+      unsaved.note(false)
       onClose()
       onDone(id)
     } catch (error) {
@@ -118,7 +125,7 @@ export function BuildingForm({ building, onClose, onDone }: BuildingFormProps) {
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={leave}
       title={t(building === null ? 'property.newBuilding' : 'property.editBuilding')}
       closeButtonProps={{ 'aria-label': t('app.cancel') }}
       size="lg"
@@ -160,7 +167,7 @@ export function BuildingForm({ building, onClose, onDone }: BuildingFormProps) {
           />
         </SimpleGrid>
         <Group justify="end">
-          <Button variant="subtle" onClick={onClose}>
+          <Button variant="subtle" onClick={leave}>
             {t('app.cancel')}
           </Button>
           <Button type="submit" loading={isSaving}>

@@ -2,6 +2,7 @@ import { Button, Group, Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../frame/use-act.ts'
+import { useNoted, useUnsaved } from '../frame/use-unsaved.ts'
 import classes from './property.module.css'
 
 interface NameFormProps {
@@ -16,11 +17,14 @@ interface NameFormProps {
 export function NameForm({ title, label, name, onClose, onSave }: NameFormProps) {
   const { t } = useTranslation('staff')
   const [text, setText] = useState(name)
+  const unsaved = useUnsaved()
+  useNoted(unsaved, text !== name)
+  const leave = () => void unsaved.mayLeave().then((isYes) => isYes && onClose())
   const save = useAct(onSave)
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={leave}
       title={title}
       closeButtonProps={{ 'aria-label': t('app.cancel') }}
       centered
@@ -42,7 +46,7 @@ export function NameForm({ title, label, name, onClose, onSave }: NameFormProps)
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <Group justify="end">
-          <Button variant="subtle" onClick={onClose}>
+          <Button variant="subtle" onClick={leave}>
             {t('app.cancel')}
           </Button>
           <Button type="submit" loading={save.isRunning} disabled={text.trim() === ''}>

@@ -2,6 +2,7 @@ import { Button, Group, Modal, NumberInput, Select, SimpleGrid, TextInput } from
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../frame/use-act.ts'
+import { useNoted, useUnsaved } from '../frame/use-unsaved.ts'
 import { useWorkplace } from '../frame/workplace.ts'
 import classes from './property.module.css'
 import { type Premises, register } from './queries.ts'
@@ -26,6 +27,11 @@ export function PremisesForm({ premises, entranceId, onClose, onDone }: Premises
   const [area, setArea] = useState<number | string>(premises?.area ?? '')
   const [cadastralNumber, setCadastralNumber] = useState(premises?.cadastralNumber ?? '')
   const isMany = premises === null && /[,;-]/.test(number)
+  const written = JSON.stringify([number, kind, floor, area, cadastralNumber])
+  const [kept] = useState(written)
+  const unsaved = useUnsaved()
+  useNoted(unsaved, written !== kept)
+  const leave = () => void unsaved.mayLeave().then((isYes) => isYes && onClose())
   const save = useAct(async () => {
     const figure = (value: number | string) => (value === '' ? null : Number(value))
     const details = {
@@ -43,7 +49,7 @@ export function PremisesForm({ premises, entranceId, onClose, onDone }: Premises
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={leave}
       title={t(premises === null ? 'property.addPremises' : 'property.editPremises')}
       closeButtonProps={{ 'aria-label': t('app.cancel') }}
       centered
@@ -101,7 +107,7 @@ export function PremisesForm({ premises, entranceId, onClose, onDone }: Premises
           )}
         </SimpleGrid>
         <Group justify="end">
-          <Button variant="subtle" onClick={onClose}>
+          <Button variant="subtle" onClick={leave}>
             {t('app.cancel')}
           </Button>
           <Button type="submit" loading={save.isRunning} disabled={number.trim() === ''}>

@@ -8,6 +8,7 @@ import { problemText } from '../../shared/ui/problem-text.ts'
 import type { Column } from '../frame/column.ts'
 import { useConfirm } from '../frame/confirm.tsx'
 import { DataTable } from '../frame/data-table.tsx'
+import { everyFetched } from '../frame/every-fetched.ts'
 import { Page } from '../frame/page.tsx'
 import { SearchField } from '../frame/search-field.tsx'
 import { useToast } from '../frame/toast.tsx'
@@ -120,6 +121,7 @@ export default function PropertyRoom() {
         error={query.error}
         onRetry={() => void query.refetch()}
         csvName="buildings"
+        everyRow={async () => (await everyFetched(query)).flatMap(({ buildings }) => buildings)}
         onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
         isMoreComing={query.isFetchingNextPage}
         bulk={may('property.write') ? [{ label: t('property.delete'), run: remove, isDangerous: true }] : []}

@@ -7,6 +7,7 @@ import { formatPhone } from '../../shared/phone/phone.ts'
 import { relativeTime } from '../../shared/time/relative-time.ts'
 import { useNow } from '../../shared/time/use-now.ts'
 import type { Column } from '../frame/column.ts'
+import { useConfirm } from '../frame/confirm.tsx'
 import { DataTable } from '../frame/data-table.tsx'
 import { useToast } from '../frame/toast.tsx'
 import { useAct } from '../frame/use-act.ts'
@@ -51,6 +52,7 @@ export function AddressList() {
         onOpen={setOpen}
         error={error}
         onRetry={() => void refetch()}
+        csvName="addresses"
         empty={{
           icon: <IconMapPinQuestion size={34} stroke={1.6} />,
           title: t('application.noAddresses'),
@@ -79,12 +81,18 @@ function Settle({ address, onSettled }: { address: UnmatchedAddress; onSettled: 
   const { t } = useTranslation('staff')
   const { companyId } = useWorkplace()
   const say = useToast()
+  const confirm = useConfirm()
   const [premisesId, setPremisesId] = useState('')
   const settle = useAct(async (its: string | null) => {
     await applicationActs.settle(companyId, address.id, its)
     say(t(its === null ? 'application.dismissed' : 'application.settled'))
     onSettled()
   })
+  const dismiss = async () => {
+    const act = t('application.dismiss')
+    const isSure = await confirm({ title: lineOf(address), text: t('application.dismissAsk'), act, isDangerous: true })
+    if (isSure) await settle.run(null)
+  }
   return (
     <Stack gap="md">
       <Text>{`${address.name}, ${formatPhone(address.phone ?? '')}`}</Text>
@@ -96,7 +104,7 @@ function Settle({ address, onSettled }: { address: UnmatchedAddress; onSettled: 
         </Text>
       )}
       <Group justify="flex-end" gap={8}>
-        <Button variant="subtle" color="red" disabled={settle.isRunning} onClick={() => void settle.run(null)}>
+        <Button variant="subtle" color="red" disabled={settle.isRunning} onClick={() => void dismiss()}>
           {t('application.dismiss')}
         </Button>
         <Button disabled={premisesId === ''} loading={settle.isRunning} onClick={() => void settle.run(premisesId)}>

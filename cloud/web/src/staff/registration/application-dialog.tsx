@@ -1,14 +1,17 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPhone } from '../../shared/phone/phone.ts'
 import { useToast } from '../frame/toast.tsx'
 import { useAct } from '../frame/use-act.ts'
+import { useKeys } from '../frame/use-keys.ts'
+import { type Unsaved, useNoted, useUnsaved } from '../frame/use-unsaved.ts'
 import { useWorkplace } from '../frame/workplace.ts'
 import { type Application, applicationActs } from './application-queries.ts'
 import classes from './applications-room.module.css'
 import { MatchBadge } from './match-badge.tsx'
 import { PremisesPicker } from './premises-picker.tsx'
+import { isReason, ReasonField } from './reason-field.tsx'
 
 interface ApplicationDialogProps {
   application: Application | null
@@ -19,10 +22,11 @@ interface ApplicationDialogProps {
 /** One application: what was said beside what the register says, and the decision. */
 export function ApplicationDialog({ application, onClose, onDecided }: ApplicationDialogProps) {
   const { t } = useTranslation('staff')
+  const unsaved = useUnsaved()
   return (
     <Modal
       opened={application !== null}
-      onClose={onClose}
+      onClose={() => void unsaved.mayLeave().then((isYes) => isYes && onClose())}
       title={application === null ? '' : nameOf(application)}
       closeButtonProps={{ 'aria-label': t('app.close') }}
       size="lg"
@@ -34,6 +38,7 @@ export function ApplicationDialog({ application, onClose, onDecided }: Applicati
           {(application.state === 'review' || application.state === 'late') && (
             <Decision
               application={application}
+              unsaved={unsaved}
               onDecided={() => {
                 onDecided()
                 onClose()
@@ -81,7 +86,13 @@ function Facts({ application }: { application: Application }) {
   )
 }
 
-function Decision({ application, onDecided }: { application: Application; onDecided: () => void }) {
+interface DecisionProps {
+  application: Application
+  unsaved: Unsaved
+  onDecided: () => void
+}
+
+function Decision({ application, unsaved, onDecided }: DecisionProps) {
   const { t } = useTranslation('staff')
   const { companyId } = useWorkplace()
   const say = useToast()
@@ -96,10 +107,19 @@ function Decision({ application, onDecided }: { application: Application; onDeci
   const refuse = useAct(async () => {
     await applicationActs.refuse(companyId, id, reason ?? '')
     say(t('application.refused'))
+    unsaved.note(false)
     onDecided()
   })
+  useNoted(unsaved, reason !== null && reason !== '')
+  const canApprove = premises !== null || premisesId !== ''
+  useKeys(
+    {
+      ...(canApprove && reason === null && !approve.isRunning && { y: () => void approve.run() }),
+      ...(reason === null && { n: () => setReason('') }),
+    },
+    { inDialog: true },
+  )
   const fault = approve.fault ?? refuse.fault
-  const reasons = (['account', 'name', 'closed'] as const).map((it) => t(`application.reasons.${it}`))
   return (
     <Stack gap="sm">
       {premises === null && reason === null && (
@@ -110,27 +130,7 @@ function Decision({ application, onDecided }: { application: Application; onDeci
           <PremisesPicker value={premisesId} onChange={setPremisesId} />
         </div>
       )}
-      {reason !== null && (
-        <>
-          <Textarea
-            label={t('application.reason')}
-            description={t('application.reasonHint')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            maxLength={500}
-            autosize
-            minRows={2}
-            data-autofocus
-          />
-          <Group gap={6}>
-            {reasons.map((it) => (
-              <Button key={it} size="compact-sm" variant="default" onClick={() => setReason(it)}>
-                {it}
-              </Button>
-            ))}
-          </Group>
-        </>
-      )}
+      {reason !== null && <ReasonField value={reason} onChange={setReason} />}
       {fault !== undefined && (
         <Text className={classes.warning} role="alert">
           {fault}
@@ -142,11 +142,7 @@ function Decision({ application, onDecided }: { application: Application; onDeci
             <Button variant="subtle" color="red" onClick={() => setReason('')}>
               {t('application.refuse')}
             </Button>
-            <Button
-              onClick={() => void approve.run()}
-              loading={approve.isRunning}
-              disabled={premises === null && premisesId === ''}
-            >
+            <Button onClick={() => void approve.run()} loading={approve.isRunning} disabled={!canApprove}>
               {t('application.approve')}
             </Button>
           </>
@@ -159,7 +155,7 @@ function Decision({ application, onDecided }: { application: Application; onDeci
               color="red"
               onClick={() => void refuse.run()}
               loading={refuse.isRunning}
-              disabled={reason.trim().length < 3}
+              disabled={!isReason(reason)}
             >
               {t('application.refuse')}
             </Button>

@@ -24,6 +24,18 @@ export function applicationsQuery(companyId: string, state: ApplicationState, q:
   })
 }
 
+/** How many wait to be decided. */
+export function waitingApplicationsQuery(companyId: string) {
+  return queryOptions({
+    queryKey: ['applications', companyId, 'count'],
+    queryFn: async ({ signal }) => {
+      const query = { state: 'waiting' as const }
+      return (await (await applications.$get({ param: { companyId }, query }, { init: { signal } })).json()).waiting
+    },
+    refetchInterval: renewMs,
+  })
+}
+
 /** R2: addresses that no house has. */
 export function addressesQuery(companyId: string) {
   return queryOptions({

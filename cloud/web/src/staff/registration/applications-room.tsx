@@ -1,21 +1,26 @@
 import { SegmentedControl } from '@mantine/core'
 import { IconUserCheck } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPhone } from '../../shared/phone/phone.ts'
 import { relativeTime } from '../../shared/time/relative-time.ts'
 import { useNow } from '../../shared/time/use-now.ts'
 import type { Column } from '../frame/column.ts'
+import { useConfirm } from '../frame/confirm.tsx'
 import { DataTable } from '../frame/data-table.tsx'
 import { Page } from '../frame/page.tsx'
 import { SearchField } from '../frame/search-field.tsx'
+import { settleAll } from '../frame/settle-all.ts'
+import { useToast } from '../frame/toast.tsx'
 import { useFilters } from '../frame/use-filters.ts'
 import { useWorkplace } from '../frame/workplace.ts'
 import { AddressList } from './address-list.tsx'
 import { ApplicationDialog, nameOf } from './application-dialog.tsx'
-import { type Application, type ApplicationState, applicationsQuery } from './application-queries.ts'
+import { type Application, type ApplicationState, applicationActs, applicationsQuery } from './application-queries.ts'
 import classes from './applications-room.module.css'
 import { MatchBadge } from './match-badge.tsx'
+import { RefusalDialog } from './refusal-dialog.tsx'
 
 const states = ['waiting', 'approved', 'refused', 'all'] as const
 const renewMs = 30_000
@@ -25,6 +30,8 @@ export default function ApplicationsRoom() {
   const { t } = useTranslation('staff')
   const client = useQueryClient()
   const { companyId } = useWorkplace()
+  const confirm = useConfirm()
+  const say = useToast()
   const [filters, setFilters] = useFilters({ state: 'waiting', q: '', open: '' })
   const isAddresses = filters.state === 'addresses'
   const state: ApplicationState = states.find((it) => it === filters.state) ?? 'waiting'
@@ -34,6 +41,25 @@ export default function ApplicationsRoom() {
   })
   const columns = useColumns()
   const rows = data?.applications
+  const [refused, setRefused] = useState<readonly Application[]>([])
+  const settle = async (chosen: readonly Application[], act: (row: Application) => Promise<unknown>, done: string) => {
+    const left = await settleAll(chosen, act)
+    say(left > 0 ? t('application.notAll', { count: left }) : done, { isFault: left > 0 })
+    await client.invalidateQueries({ queryKey: ['applications', companyId] })
+  }
+  const approveAll = async (chosen: Application[]) => {
+    const isSure = await confirm({
+      title: t('application.approveMany', { count: chosen.length }),
+      text: t('application.approveManyText'),
+      act: t('application.approve'),
+    })
+    if (!isSure) return
+    await settle(chosen, ({ id }) => applicationActs.approve(companyId, id, undefined), t('application.approved'))
+  }
+  const bulk = [
+    { label: t('application.approve'), run: approveAll, isPossible: areOwners },
+    { label: t('application.refuse'), run: (chosen: Application[]) => setRefused(chosen), isDangerous: true },
+  ]
   return (
     <Page
       title={t('rooms.applications')}
@@ -68,6 +94,7 @@ export default function ApplicationsRoom() {
             error={error}
             onRetry={() => void refetch()}
             csvName="applications"
+            bulk={state === 'waiting' ? bulk : []}
             empty={{
               icon: <IconUserCheck size={34} stroke={1.6} />,
               title: t(state === 'waiting' ? 'application.allDecided' : 'application.none'),
@@ -79,6 +106,15 @@ export default function ApplicationsRoom() {
             onClose={() => setFilters({ open: '' })}
             onDecided={() => void client.invalidateQueries({ queryKey: ['applications', companyId] })}
           />
+          {refused.length > 0 && (
+            <RefusalDialog
+              count={refused.length}
+              onClose={() => setRefused([])}
+              onRefuse={(reason) =>
+                settle(refused, ({ id }) => applicationActs.refuse(companyId, id, reason), t('application.refused'))
+              }
+            />
+          )}
         </>
       )}
     </Page>
@@ -131,6 +167,11 @@ function useColumns(): Column<Application>[] {
       text: ({ state }) => t(`application.standings.${state}`),
     },
   ]
+}
+
+/** Those whom the register names as the owners of a flat that is known: nothing is left to be looked at one by one. */
+function areOwners(chosen: readonly Application[]): boolean {
+  return chosen.every(({ match, premises }) => match === 'owner' && premises !== null)
 }
 
 function placeOf({ premises }: Application): string {

@@ -13,25 +13,44 @@ export const requestKinds = ['key', 'paid-key', 'question'] as const
 
 /** A list renews itself by this; a thread in sight sooner, since somebody may be answering. */
 const listRenewMs = 15_000
+const countRenewMs = 30_000
 const threadRenewMs = 5_000
 
 export interface RequestFilters {
   status: string
   kind: string
   q: string
-  page: string
+  page: number
 }
 
-export function requestListQuery(companyId: string, { status, kind, q, page }: RequestFilters) {
-  const given = { status, kind, q, page }
-  const query = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
+export function requestListQuery(companyId: string, filters: RequestFilters) {
   return queryOptions({
-    queryKey: ['requests', companyId, 'list', given],
-    queryFn: async ({ signal }) =>
-      await (await requests.$get({ param: { companyId }, query }, { init: { signal } })).json(),
+    queryKey: ['requests', companyId, 'list', filters],
+    queryFn: async ({ signal }) => await read(companyId, filters, signal),
     placeholderData: keepPreviousData,
     refetchInterval: listRenewMs,
   })
+}
+
+/** One page of what is found, for a file of all of it. */
+export async function requestPage(companyId: string, filters: RequestFilters) {
+  const { requests: rows, total } = await read(companyId, filters)
+  return { rows, total }
+}
+
+/** How many nobody has taken up. */
+export function newRequestsQuery(companyId: string) {
+  return queryOptions({
+    queryKey: ['requests', companyId, 'count'],
+    queryFn: async ({ signal }) => (await read(companyId, { status: 'new', kind: '', q: '', page: 1 }, signal)).total,
+    refetchInterval: countRenewMs,
+  })
+}
+
+async function read(companyId: string, { page, ...words }: RequestFilters, signal?: AbortSignal) {
+  const given = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== ''))
+  const query = { ...given, page: String(page) }
+  return await (await requests.$get({ param: { companyId }, query }, { init: { signal: signal ?? null } })).json()
 }
 
 export function requestThreadQuery(companyId: string, id: string) {

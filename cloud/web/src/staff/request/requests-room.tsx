@@ -1,4 +1,4 @@
-import { Button, Group, Select } from '@mantine/core'
+import { Group, Select } from '@mantine/core'
 import { IconClipboardList } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -8,15 +8,15 @@ import { useNow } from '../../shared/time/use-now.ts'
 import type { Column } from '../frame/column.ts'
 import { DataTable } from '../frame/data-table.tsx'
 import { Page } from '../frame/page.tsx'
+import { everyPage, Pager, pageOf } from '../frame/pager.tsx'
 import { SearchField } from '../frame/search-field.tsx'
 import { useFilters } from '../frame/use-filters.ts'
 import { useWorkplace } from '../frame/workplace.ts'
 import { Mark } from './mark.tsx'
 import { RequestBadge } from './request-badge.tsx'
-import { type RequestRow, requestKinds, requestListQuery, requestStatuses } from './request-queries.ts'
+import { type RequestRow, requestKinds, requestListQuery, requestPage, requestStatuses } from './request-queries.ts'
 
 const minuteMs = 60_000
-const pageSize = 50
 
 /** «Заявки»: all that residents ask for, the last changed first. */
 export default function RequestsRoom() {
@@ -24,7 +24,13 @@ export default function RequestsRoom() {
   const { companyId, timeZone, to } = useWorkplace()
   const nowMs = useNow(minuteMs)
   const [filters, setFilters] = useFilters({ status: 'open', kind: '', q: '', page: '1' })
-  const { data, error, refetch } = useQuery(requestListQuery(companyId, filters))
+  const asked = {
+    q: filters.q,
+    status: requestStatuses.find((it) => it === filters.status) ?? 'open',
+    kind: requestKinds.find((it) => it === filters.kind) ?? '',
+    page: pageOf(filters.page),
+  }
+  const { data, error, refetch } = useQuery(requestListQuery(companyId, asked))
   const titleOf = ({ kind, title }: RequestRow) => (kind === 'question' ? title : t(`request.kinds.${kind}`))
   const columns: Column<RequestRow>[] = [
     {
@@ -76,8 +82,6 @@ export default function RequestsRoom() {
       text: ({ changedAt }) => changedAt,
     },
   ]
-  const page = Number(filters.page)
-  const total = data?.total ?? 0
   return (
     <Page
       title={t('rooms.requests')}
@@ -88,7 +92,7 @@ export default function RequestsRoom() {
             size="sm"
             aria-label={t('request.status')}
             allowDeselect={false}
-            value={filters.status}
+            value={asked.status}
             onChange={(status) => setFilters({ status: status ?? 'open', page: '1' })}
             data={[
               { value: 'open', label: t('request.open') },
@@ -99,7 +103,7 @@ export default function RequestsRoom() {
             size="sm"
             aria-label={t('request.kind')}
             allowDeselect={false}
-            value={filters.kind}
+            value={asked.kind}
             onChange={(kind) => setFilters({ kind: kind ?? '', page: '1' })}
             data={[
               { value: '', label: t('request.anyKind') },
@@ -117,6 +121,9 @@ export default function RequestsRoom() {
         hrefOf={({ id }) => to('requests', id)}
         isSortedByCloud
         csvName="requests"
+        everyRow={() => everyPage((page) => requestPage(companyId, { ...asked, page }))}
+        total={data?.total}
+        paging={<Pager page={asked.page} total={data?.total ?? 0} onPage={(page) => setFilters({ page })} />}
         error={error}
         onRetry={() => void refetch()}
         empty={{
@@ -125,27 +132,6 @@ export default function RequestsRoom() {
           hint: t('request.noneHint'),
         }}
       />
-      {total > pageSize && (
-        <Group gap={8}>
-          <Button
-            size="compact-sm"
-            variant="light"
-            disabled={page <= 1}
-            onClick={() => setFilters({ page: String(page - 1) })}
-          >
-            {t('request.previous')}
-          </Button>
-          <span>{t('request.page', { page, of: Math.ceil(total / pageSize) })}</span>
-          <Button
-            size="compact-sm"
-            variant="light"
-            disabled={page * pageSize >= total}
-            onClick={() => setFilters({ page: String(page + 1) })}
-          >
-            {t('request.next')}
-          </Button>
-        </Group>
-      )}
     </Page>
   )
 }

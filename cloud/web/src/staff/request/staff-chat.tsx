@@ -7,6 +7,7 @@ import { type UploadedFile, uploadFile } from '../../shared/api/upload-file.ts'
 import { fullTime } from '../../shared/time/relative-time.ts'
 import { problemText } from '../../shared/ui/problem-text.ts'
 import { useToast } from '../frame/toast.tsx'
+import { useNoted, useUnsaved } from '../frame/use-unsaved.ts'
 import { useWorkplace } from '../frame/workplace.ts'
 import { requestActs, type StaffRequest } from './request-queries.ts'
 import classes from './staff-chat.module.css'
@@ -76,6 +77,7 @@ function Writing({ requestId }: { requestId: string }) {
     },
     onError: (error) => say(problemText(shared.t, error), { isFault: true }),
   })
+  useNoted(useUnsaved(), text.trim() !== '' || files.length > 0)
   const isEmpty = text.trim() === '' && files.length === 0
   return (
     <form

@@ -45,6 +45,15 @@ export function ResidencyCard({ residency, title, name }: ResidencyCardProps) {
     })
     if (isSure) await act.run(() => residents.end(companyId, id), t('resident.endDone'))
   }
+  const unverify = async () => {
+    const isSure = await confirm({
+      title: t('resident.unverifyTitle', { name }),
+      text: t('resident.unverifyText'),
+      act: t('resident.unverify'),
+      isDangerous: true,
+    })
+    if (isSure) await act.run(() => residents.unverify(companyId, id), t('resident.unverifyDone'))
+  }
   return (
     <li className={classes.card}>
       <div className={classes.head}>
@@ -82,11 +91,7 @@ export function ResidencyCard({ residency, title, name }: ResidencyCardProps) {
               {t('resident.verify')}
             </Button>
           ) : (
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              onClick={() => void act.run(() => residents.unverify(companyId, id), t('resident.unverifyDone'))}
-            >
+            <Button size="compact-sm" variant="subtle" onClick={() => void unverify()}>
               {t('resident.unverify')}
             </Button>
           )}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useConfirm } from '../frame/confirm.tsx'
 import { useToast } from '../frame/toast.tsx'
 import { useAct } from '../frame/use-act.ts'
+import { type Unsaved, useNoted, useUnsaved } from '../frame/use-unsaved.ts'
 import { useWorkplace } from '../frame/workplace.ts'
 import { RoleFields } from './role-fields.tsx'
 import { type Colleague, staffActs } from './staff-queries.ts'
@@ -18,31 +19,42 @@ interface ColleagueDialogProps {
 /** What a colleague may do, and the ways to end it. */
 export function ColleagueDialog({ colleague, onClose, onChanged }: ColleagueDialogProps) {
   const { t } = useTranslation('staff')
+  const unsaved = useUnsaved()
+  const leave = () => void unsaved.mayLeave().then((isYes) => isYes && onClose())
   return (
     <Modal
       opened={colleague !== null}
-      onClose={onClose}
+      onClose={leave}
       title={colleague?.name || colleague?.phone || colleague?.email || ''}
       closeButtonProps={{ 'aria-label': t('app.close') }}
       size="lg"
       radius={16}
     >
-      {colleague && <ColleagueForm key={colleague.id} {...{ colleague, onClose, onChanged }} />}
+      {colleague && <ColleagueForm key={colleague.id} {...{ colleague, onClose, onChanged, unsaved }} />}
     </Modal>
   )
 }
 
-function ColleagueForm({ colleague, onClose, onChanged }: ColleagueDialogProps & { colleague: Colleague }) {
+interface ColleagueFormProps extends ColleagueDialogProps {
+  colleague: Colleague
+  unsaved: Unsaved
+}
+
+function ColleagueForm({ colleague, onClose, onChanged, unsaved }: ColleagueFormProps) {
   const { t } = useTranslation('staff')
   const { companyId } = useWorkplace()
   const confirm = useConfirm()
   const say = useToast()
   const { id, name, isSuspended } = colleague
   const [choice, setChoice] = useState({ roles: colleague.roles, position: colleague.position ?? '' })
+  const written = JSON.stringify([choice.roles, choice.position])
+  const [kept] = useState(written)
+  useNoted(unsaved, written !== kept)
   const act = useAct((what: () => Promise<void>) => what())
   const settle = async (what: () => Promise<void>, said: string) => {
     if (!(await act.run(what))) return
     say(said)
+    unsaved.note(false)
     onChanged()
     onClose()
   }

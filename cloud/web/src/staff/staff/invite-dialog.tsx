@@ -3,6 +3,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useToast } from '../frame/toast.tsx'
 import { useAct } from '../frame/use-act.ts'
+import { type Unsaved, useNoted, useUnsaved } from '../frame/use-unsaved.ts'
 import { useWorkplace } from '../frame/workplace.ts'
 import { type RoleChoice, RoleFields } from './role-fields.tsx'
 import { staffActs } from './staff-queries.ts'
@@ -19,21 +20,23 @@ const nobody: RoleChoice = { roles: [], position: '' }
 /** Invites a colleague by mail or SMS. */
 export function InviteDialog({ isOpen, onClose, onInvited }: InviteDialogProps) {
   const { t } = useTranslation('staff')
+  const unsaved = useUnsaved()
+  const leave = () => void unsaved.mayLeave().then((isYes) => isYes && onClose())
   return (
     <Modal
       opened={isOpen}
-      onClose={onClose}
+      onClose={leave}
       title={t('staff.invite')}
       closeButtonProps={{ 'aria-label': t('app.close') }}
       size="lg"
       radius={16}
     >
-      <InviteForm onClose={onClose} onInvited={onInvited} />
+      <InviteForm onClose={onClose} onInvited={onInvited} unsaved={unsaved} />
     </Modal>
   )
 }
 
-function InviteForm({ onClose, onInvited }: Omit<InviteDialogProps, 'isOpen'>) {
+function InviteForm({ onClose, onInvited, unsaved }: Omit<InviteDialogProps, 'isOpen'> & { unsaved: Unsaved }) {
   const { t } = useTranslation('staff')
   const say = useToast()
   const { companyId } = useWorkplace()
@@ -41,6 +44,7 @@ function InviteForm({ onClose, onInvited }: Omit<InviteDialogProps, 'isOpen'>) {
   const [choice, setChoice] = useState(nobody)
   const field = useRef<HTMLInputElement>(null)
   const invite = useAct(() => staffActs.invite(companyId, { to, ...choice }))
+  useNoted(unsaved, to !== '' || choice !== nobody)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (!(await invite.run())) return field.current?.focus()

@@ -3,11 +3,14 @@ import { IconId, IconUserPlus } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatPhone } from '../../shared/phone/phone.ts'
 import type { Column } from '../frame/column.ts'
+import { useConfirm } from '../frame/confirm.tsx'
 import { DataTable } from '../frame/data-table.tsx'
 import { fold } from '../frame/fold.ts'
 import { Page } from '../frame/page.tsx'
 import { SearchField } from '../frame/search-field.tsx'
+import { settleAll } from '../frame/settle-all.ts'
 import { useToast } from '../frame/toast.tsx'
 import { useFilters } from '../frame/use-filters.ts'
 import { useWorkplace } from '../frame/workplace.ts'
@@ -23,6 +26,7 @@ export default function StaffRoom() {
   const { t } = useTranslation('staff')
   const client = useQueryClient()
   const say = useToast()
+  const confirm = useConfirm()
   const { companyId, may } = useWorkplace()
   const query = staffQuery(companyId)
   const { data, error, refetch } = useQuery(query)
@@ -36,9 +40,14 @@ export default function StaffRoom() {
       (filters.role === '' || roles.some((role) => role === filters.role)),
   )
   const suspendAll = async (chosen: Colleague[], isSuspended: boolean) => {
-    const results = await Promise.allSettled(chosen.map(({ id }) => staffActs.suspend(companyId, id, isSuspended)))
-    const refused = results.filter(({ status }) => status === 'rejected').length
+    const question = {
+      ...{ title: t('staff.suspendMany', { count: chosen.length }), text: t('staff.suspendAsk') },
+      ...{ act: t('staff.suspend'), isDangerous: true },
+    }
+    if (isSuspended && !(await confirm(question))) return
+    const refused = await settleAll(chosen, ({ id }) => staffActs.suspend(companyId, id, isSuspended))
     if (refused > 0) say(t('staff.notAll', { count: refused }), { isFault: true })
+    else say(t(isSuspended ? 'staff.suspendedNow' : 'staff.resumed'))
     renew()
   }
   const canManage = may('staff.manage')
@@ -149,7 +158,7 @@ function useColumns(): Column<Colleague>[] {
       {
         key: 'phone',
         title: t('staff.phone'),
-        cell: (it) => it.phone,
+        cell: (it) => it.phone && <span className={classes.whole}>{formatPhone(it.phone)}</span>,
         text: (it) => it.phone ?? '',
         sortBy: (it) => it.phone,
       },

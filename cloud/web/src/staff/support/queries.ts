@@ -36,6 +36,18 @@ export function supportListQuery(companyId: string, { status, topic, q }: Suppor
   })
 }
 
+/** How many nobody has answered. */
+export function newSupportQuery(companyId: string) {
+  return queryOptions({
+    queryKey: ['support', companyId, 'count'],
+    queryFn: async ({ signal }) => {
+      const query = { status: 'new' as const, limit: '1' }
+      return (await (await support.$get({ param: { companyId }, query }, { init: { signal } })).json()).counts.new
+    },
+    refetchInterval: refreshMs,
+  })
+}
+
 export function supportThreadQuery(companyId: string, id: string) {
   return queryOptions({
     queryKey: ['support-message', companyId, id],

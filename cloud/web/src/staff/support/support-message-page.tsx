@@ -9,6 +9,7 @@ import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText } from '../../shared/ui/problem-text.ts'
 import { Page } from '../frame/page.tsx'
 import { useToast } from '../frame/toast.tsx'
+import { useNoted, useUnsaved } from '../frame/use-unsaved.ts'
 import { useWorkplace } from '../frame/workplace.ts'
 import { Facts } from './facts.tsx'
 import { answerSupport, changeSupport, type SupportThread, supportThreadQuery } from './queries.ts'
@@ -106,6 +107,7 @@ function Answering({ thread }: { thread: SupportThread }) {
   const { companyId } = useWorkplace()
   const [text, setText] = useState('')
   const answer = useThreadChange(thread, (said: string) => answerSupport(companyId, thread.id, said), t('support.sent'))
+  useNoted(useUnsaved(), text.trim() !== '')
   const isClosed = thread.status === 'closed'
   const status = useThreadChange(
     thread,
@@ -163,6 +165,7 @@ function Note({ thread }: { thread: SupportThread }) {
   const { t } = useTranslation('staff')
   const { companyId } = useWorkplace()
   const [note, setNote] = useState(thread.note)
+  useNoted(useUnsaved(), note.trim() !== thread.note)
   const save = useThreadChange(
     thread,
     (next: string) => changeSupport(companyId, thread.id, { note: next }),

@@ -7,6 +7,7 @@ import { relativeTime } from '../../shared/time/relative-time.ts'
 import { useNow } from '../../shared/time/use-now.ts'
 import type { Column } from '../frame/column.ts'
 import { DataTable } from '../frame/data-table.tsx'
+import { everyFetched } from '../frame/every-fetched.ts'
 import { Page } from '../frame/page.tsx'
 import { SearchField } from '../frame/search-field.tsx'
 import { useFilters } from '../frame/use-filters.ts'
@@ -115,6 +116,7 @@ export default function SupportRoom() {
         error={query.error}
         onRetry={() => void query.refetch()}
         csvName="support"
+        everyRow={async () => (await everyFetched(query)).flatMap(({ messages }) => messages)}
         onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
         isMoreComing={query.isFetchingNextPage}
         empty={{

@@ -7,6 +7,7 @@ import { problemText } from '../../shared/ui/problem-text.ts'
 import { useConfirm } from '../frame/confirm.tsx'
 import { useToast } from '../frame/toast.tsx'
 import { useKeys } from '../frame/use-keys.ts'
+import { useNoted, useUnsaved } from '../frame/use-unsaved.ts'
 import { useWorkplace } from '../frame/workplace.ts'
 import { type OrderView, verificationActs } from './verification-queries.ts'
 
@@ -22,6 +23,7 @@ export function Decisions({ order }: { order: OrderView }) {
   const confirm = useConfirm()
   const [writing, setWriting] = useState<Writing | null>(null)
   const [text, setText] = useState('')
+  useNoted(useUnsaved(), writing !== null && text.trim() !== '')
   const area = useRef<HTMLTextAreaElement>(null)
   const { requestId: id, check, status, handedOverAt, resident } = order
   const act = useMutation({

@@ -11,16 +11,41 @@ export const comparedFields = ['name', 'address', 'cadastralNumber', 'account'] 
 export const queueShows = ['waiting', 'keys', 'approved', 'refused', 'revoked', 'all'] as const
 
 const renewMs = 15_000
+const countRenewMs = 30_000
 
-export function queueQuery(companyId: string, { show, q, page }: { show: string; q: string; page: string }) {
-  const query = { show: show as (typeof queueShows)[number], page, ...(q !== '' && { q }) }
+interface Asked {
+  show: (typeof queueShows)[number]
+  q: string
+  page: number
+}
+
+export function queueQuery(companyId: string, asked: Asked) {
   return queryOptions({
-    queryKey: ['verifications', companyId, 'list', query],
-    queryFn: async ({ signal }) =>
-      await (await verifications.$get({ param: { companyId }, query }, { init: { signal } })).json(),
+    queryKey: ['verifications', companyId, 'list', asked],
+    queryFn: async ({ signal }) => await read(companyId, asked, signal),
     placeholderData: keepPreviousData,
     refetchInterval: renewMs,
   })
+}
+
+/** One page of what is found, for a file of all of it. */
+export async function queuePage(companyId: string, asked: Asked): Promise<{ rows: OrderRow[]; total: number }> {
+  const { orders: rows, total } = await read(companyId, asked)
+  return { rows, total }
+}
+
+/** How many wait to be checked. */
+export function waitingFormsQuery(companyId: string) {
+  return queryOptions({
+    queryKey: ['verifications', companyId, 'count'],
+    queryFn: async ({ signal }) => (await read(companyId, { show: 'waiting', q: '', page: 1 }, signal)).waiting,
+    refetchInterval: countRenewMs,
+  })
+}
+
+async function read(companyId: string, { show, q, page }: Asked, signal?: AbortSignal) {
+  const query = { show, page: String(page), ...(q !== '' && { q }) }
+  return await (await verifications.$get({ param: { companyId }, query }, { init: { signal: signal ?? null } })).json()
 }
 
 export function orderQuery(companyId: string, id: string) {

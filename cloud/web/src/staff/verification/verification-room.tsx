@@ -1,29 +1,64 @@
-import { Button, Group, SegmentedControl } from '@mantine/core'
+import { Group, SegmentedControl } from '@mantine/core'
 import { IconFileCertificate } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { relativeTime } from '../../shared/time/relative-time.ts'
 import { useNow } from '../../shared/time/use-now.ts'
 import type { Column } from '../frame/column.ts'
+import { useConfirm } from '../frame/confirm.tsx'
 import { DataTable } from '../frame/data-table.tsx'
 import { Page } from '../frame/page.tsx'
+import { everyPage, Pager, pageOf } from '../frame/pager.tsx'
 import { SearchField } from '../frame/search-field.tsx'
+import { settleAll } from '../frame/settle-all.ts'
+import { useToast } from '../frame/toast.tsx'
 import { useFilters } from '../frame/use-filters.ts'
 import { useWorkplace } from '../frame/workplace.ts'
 import { Mark } from '../request/mark.tsx'
 import { AgreementMark } from './agreement-mark.tsx'
-import { comparedFields, type OrderRow, queueQuery, queueShows } from './verification-queries.ts'
+import {
+  comparedFields,
+  type OrderRow,
+  queuePage,
+  queueQuery,
+  queueShows,
+  verificationActs,
+} from './verification-queries.ts'
 
 const minuteMs = 60_000
-const pageSize = 50
 
 /** «Проверка»: forms of residents who want to be verified, and keys to be handed over. */
 export default function VerificationRoom() {
   const { t, i18n } = useTranslation('staff')
   const { companyId, timeZone, to } = useWorkplace()
   const nowMs = useNow(minuteMs)
+  const client = useQueryClient()
+  const confirm = useConfirm()
+  const say = useToast()
   const [filters, setFilters] = useFilters({ show: 'waiting', q: '', page: '1' })
-  const { data, error, refetch } = useQuery(queueQuery(companyId, filters))
+  const asked = {
+    q: filters.q,
+    show: queueShows.find((it) => it === filters.show) ?? 'waiting',
+    page: pageOf(filters.page),
+  }
+  const { data, error, refetch } = useQuery(queueQuery(companyId, asked))
+  const approveAll = async (chosen: OrderRow[]) => {
+    const isSure = await confirm({
+      title: t('verification.approveMany', { count: chosen.length }),
+      text: t('verification.approveManyText'),
+      act: t('verification.approve'),
+    })
+    if (!isSure) return
+    const left = await settleAll(chosen, ({ requestId }) =>
+      verificationActs.decide(companyId, requestId, { approve: true }),
+    )
+    say(t(left > 0 ? 'verification.notAll' : 'verification.approvedMany', { count: left || chosen.length }), {
+      isFault: left > 0,
+    })
+    await Promise.all(
+      ['verifications', 'requests'].map((word) => client.invalidateQueries({ queryKey: [word, companyId] })),
+    )
+  }
   const columns: Column<OrderRow>[] = [
     {
       key: 'resident',
@@ -81,8 +116,6 @@ export default function VerificationRoom() {
       text: ({ createdAt }) => createdAt,
     },
   ]
-  const page = Number(filters.page)
-  const total = data?.total ?? 0
   return (
     <Page
       title={t('rooms.verification')}
@@ -96,7 +129,7 @@ export default function VerificationRoom() {
           <SegmentedControl
             size="sm"
             aria-label={t('verification.state')}
-            value={filters.show}
+            value={asked.show}
             onChange={(show) => setFilters({ show, page: '1' })}
             data={queueShows.map((value) => ({
               value,
@@ -118,23 +151,25 @@ export default function VerificationRoom() {
         hrefOf={({ requestId }) => to('verification', requestId)}
         isSortedByCloud
         csvName="verification"
+        bulk={
+          asked.show === 'waiting' ? [{ label: t('verification.approve'), run: approveAll, isPossible: agree }] : []
+        }
+        everyRow={() => everyPage((page) => queuePage(companyId, { ...asked, page }))}
+        total={data?.total}
+        paging={<Pager page={asked.page} total={data?.total ?? 0} onPage={(page) => setFilters({ page })} />}
         error={error}
         onRetry={() => void refetch()}
         empty={{
           icon: <IconFileCertificate size={34} stroke={1.6} />,
-          title: t(filters.show === 'waiting' ? 'verification.nobodyWaits' : 'verification.none'),
+          title: t(asked.show === 'waiting' ? 'verification.nobodyWaits' : 'verification.none'),
           hint: t('verification.noneHint'),
         }}
       />
-      {total > pageSize && (
-        <Button
-          size="compact-sm"
-          variant="light"
-          onClick={() => setFilters({ page: String(page * pageSize < total ? page + 1 : 1) })}
-        >
-          {t('request.page', { page, of: Math.ceil(total / pageSize) })}
-        </Button>
-      )}
     </Page>
   )
+}
+
+/** Forms that agree with extract and register in every field: what else has to be looked at one by one. */
+function agree(chosen: readonly OrderRow[]): boolean {
+  return chosen.every(({ agreements }) => comparedFields.every((field) => agreements[field] === 'exact'))
 }
