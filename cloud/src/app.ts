@@ -43,7 +43,7 @@ import { type HouseholdDeps, householdRoutes } from './residency/index.ts'
 import { residentRoutes } from './resident/index.ts'
 import { type InvitationPost, staffRoutes } from './staff/index.ts'
 import { type SupportRoutesDeps, supportRoutes } from './support/index.ts'
-import { endForNewOwners, verificationRoutes } from './verification/index.ts'
+import { endForNewOwners, type KeyPost, verificationRoutes, withdrawOrder } from './verification/index.ts'
 
 export interface AppDeps extends DoorDeps, CameraDeps {
   db: Database
@@ -60,6 +60,7 @@ export interface AppDeps extends DoorDeps, CameraDeps {
   live: Live
   pki: Pki
   household: HouseholdDeps
+  keyPost: KeyPost
   privacy: Omit<PrivacyRoutesDeps, 'identity' | 'addressOf'>
   /** By which browsers know our notifications (VAPID). */
   pushKey: string
@@ -141,8 +142,11 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
   app.route('/', propertyRoutes())
   app.route('/', residentRoutes())
   app.route('/', importRoutes(deps))
-  app.route('/', requestRoutes(deps))
-  app.route('/', verificationRoutes({ ...deps, addressOf: requestAddress(trustedProxies(deps.trustedProxies)) }))
+  app.route('/', requestRoutes({ ...deps, onEnded: withdrawOrder }))
+  app.route(
+    '/',
+    verificationRoutes({ ...deps, post: deps.keyPost, addressOf: requestAddress(trustedProxies(deps.trustedProxies)) }),
+  )
   app.route('/', accountRoutes({ ownersChanged: (tx, change) => endForNewOwners(tx, { db, clock }, change) }))
   app.route('/', doorRoutes(deps))
   app.route('/', cameraRoutes(deps))

@@ -26,7 +26,8 @@ import { repeatHourly } from './platform/repeat-hourly.ts'
 import { startPrivacyJobs } from './privacy/index.ts'
 import { startImporting } from './property/index.ts'
 import { startRegistrationSweeping } from './registration/index.ts'
-import { sweepResidencies } from './residency/index.ts'
+import { endAllResidencies, sweepResidencies } from './residency/index.ts'
+import { withdrawForms } from './verification/index.ts'
 
 export interface ComposeOptions {
   db: Database
@@ -84,7 +85,8 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
   const push = options.push ?? webPushSender({ keys: openVapidKeys(pki.files), contact: contactOf(publicUrl) })
   await startPushing({ db, clock, log, jobs, push })
   await startImporting({ db, clock, log, jobs })
-  await startPrivacyJobs({ db, clock, log, jobs, files, blobs: options.blobs, tables: personData })
+  const leave = (userId: string) => endAllResidencies({ db, clock }, userId)
+  await startPrivacyJobs({ db, clock, log, jobs, files, blobs: options.blobs, tables: personData, leave })
   const letters = lettersOver(messages)
   const stopDispatching = startDispatching({ db, clock, log, jobs, notifications, letters, publicUrl })
   const secret = openSecret(pki.files)
@@ -105,7 +107,11 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
     registrationPost: messages,
     invitationPost: { ...messages, publicUrl },
     household: { post: messages, publicUrl },
-    privacy: { jobs, blobs: options.blobs, tables: personData, onWithdrawn: { notifications: turnAllOff } },
+    keyPost: messages,
+    privacy: {
+      ...{ jobs, blobs: options.blobs, tables: personData, onWithdrawn: { notifications: turnAllOff } },
+      beforeWithdrawn: { verification: (userId) => withdrawForms({ db, clock }, userId) },
+    },
     ...{ metrics, identity, captcha, live, commands, presence, nodeId, underWay: new Map(), files },
     checks: { database: () => db.isReachable(), migrations: () => db.isMigrated(), broker: () => broker.isConnected() },
     count: (outcome) => metrics.openings.inc({ outcome }),

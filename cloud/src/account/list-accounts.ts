@@ -1,7 +1,7 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Context } from '../platform/context.ts'
-import { building, entrance, premises } from '../property/index.ts'
+import { building, entrance, premises, premisesAddress } from '../property/index.ts'
 import type { StaffActor } from '../staff/index.ts'
 import { account } from './tables.ts'
 
@@ -25,7 +25,7 @@ export const accountQuery = z.object({
 
 const pageSize = 50
 const address = sql<string | null>`case when ${premises.id} is null then null
-  else ${building.address} || ', кв. ' || ${premises.number} end`
+  else ${premisesAddress} end`
 
 /** A company's register of accounts, by number. */
 export async function listAccounts(
@@ -56,7 +56,7 @@ export async function listAccounts(
 /** Every word must be found somewhere in the line; «ё» and case make no difference. */
 function matches(q: string): SQL[] {
   const line = sql`replace(lower(${account.number} || ' ' || array_to_string(${account.owners}, ' ') || ' '
-    || coalesce(${building.address}, '') || ' кв. ' || coalesce(${premises.number}, '')), 'ё', 'е')`
+    || coalesce(${premisesAddress}, '')), 'ё', 'е')`
   return found(line, q)
 }
 
@@ -78,14 +78,13 @@ export async function findPremises(
   { companyId }: Pick<StaffActor, 'companyId'>,
   q: string,
 ): Promise<{ id: string; address: string }[]> {
-  const whole = sql<string>`${building.address} || ', кв. ' || ${premises.number}`
   return await ctx.db.inTenant(companyId, (tx) =>
     tx
-      .select({ id: premises.id, address: whole })
+      .select({ id: premises.id, address: premisesAddress })
       .from(premises)
       .innerJoin(entrance, eq(entrance.id, premises.entranceId))
       .innerJoin(building, eq(building.id, entrance.buildingId))
-      .where(and(...found(sql`replace(lower(${whole}), 'ё', 'е')`, q)))
+      .where(and(...found(sql`replace(lower(${premisesAddress}), 'ё', 'е')`, q)))
       .orderBy(asc(building.address), sql`length(${premises.number})`, asc(premises.number))
       .limit(mostOptions),
   )

@@ -78,10 +78,23 @@ export async function editAccount(
     if (changed.length === 0) return
     const subject = { subjectKind: 'account', subjectId: id, details: { changed } }
     await audit(tx, { companyId, actorId, action: 'account.edit', ...subject })
-    if (changed.includes('owners') && read.premisesId !== null && read.state === 'open') {
-      await ownersChanged(tx, { companyId, actorId, premisesId: read.premisesId, owners: read.owners })
+    if (changed.length === 1 && changed[0] === 'number') return
+    for (const premisesId of new Set([before.premisesId, read.premisesId])) {
+      if (premisesId === null) continue
+      // A flat may be shared by accounts of several owners: those of the others stay its owners.
+      const owners = await ownersOf(tx, premisesId)
+      await ownersChanged(tx, { companyId, actorId, premisesId, owners })
     }
   })
+}
+
+/** Whom the open accounts of these premises name. */
+async function ownersOf(tx: Transaction, premisesId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ owners: account.owners })
+    .from(account)
+    .where(and(eq(account.premisesId, premisesId), eq(account.state, 'open')))
+  return [...new Set(rows.flatMap(({ owners }) => owners))]
 }
 
 async function readInput(tx: Transaction, input: AccountInput) {

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Presence } from '../fleet/index.ts'
-import { findUsers, userView } from '../identity/index.ts'
+import { findUsers, keepLanguage, userView } from '../identity/index.ts'
 import { eventView } from '../journal/index.ts'
 import type { Actor } from '../platform/context.ts'
 import { DomainError } from '../platform/errors.ts'
-import { type HttpEnv, input, requireUser, route } from '../platform/http/index.ts'
+import { chooseLanguage, type HttpEnv, input, requireUser, route } from '../platform/http/index.ts'
 import { platformFaults } from '../platform/platform-faults.ts'
 import {
   entranceFaults,
@@ -82,12 +82,13 @@ export function entranceRoutes({ presence, live: pages, lookUp }: EntranceRoutes
     .get('/api/me', me, async (c) => {
       const { ctx } = c.var
       const userId = requireUser(ctx.actor)
+      const language = chooseLanguage(c.req.header('accept-language'))
       const [users, { rows, ...homes }] = await Promise.all([
         findUsers(ctx, [userId]),
-        ctx.db.as({ user: userId }, async (tx) => ({
-          rows: await findEntrances(tx, userId),
-          ...(await listHomes(tx, userId)),
-        })),
+        ctx.db.as({ user: userId }, async (tx) => {
+          if (c.req.header('accept-language') !== undefined) await keepLanguage(tx, userId, language)
+          return { rows: await findEntrances(tx, userId), ...(await listHomes(tx, userId, language)) }
+        }),
       ])
       const user = users.get(userId)
       if (!user) throw new DomainError(platformFaults['session.required'])

@@ -124,6 +124,56 @@ export const templates = {
     ru: { subject: 'Ответ на сообщение № {number}', body: ['Ответ на сообщение № {number}:', '{text}'] },
     en: { subject: 'Answer to message no. {number}', body: ['Answer to message no. {number}:', '{text}'] },
   },
+  'key-order-received': {
+    ru: {
+      subject: 'Заявка № {number} принята',
+      body: [
+        'Здравствуйте! Заявка на ключ от домофона принята, её номер: {number}.',
+        'Ответ придёт на этот адрес; подробности — в приложении, в разделе «Заявки».',
+        'Если вы не отправляли заявку, ничего не делайте: этот адрес указали по ошибке.',
+      ],
+    },
+    en: {
+      subject: 'Request no. {number} is received',
+      body: [
+        'Hello! The request for a key of the intercom is received. Its number: {number}.',
+        'The answer comes to this address; the details stand in the app, under “Requests”.',
+        'If you have not sent it, do nothing: the address was given by mistake.',
+      ],
+    },
+  },
+  'key-order-approved': {
+    ru: {
+      subject: 'Заявка № {number}: анкета проверена',
+      body: [
+        'Здравствуйте! Анкета по заявке № {number} проверена: верификация пройдена.',
+        'Когда и где получить ключ, сказано в чате заявки, в приложении.',
+      ],
+    },
+    en: {
+      subject: 'Request no. {number}: the form is checked',
+      body: [
+        'Hello! The form of request no. {number} is checked: the verification is passed.',
+        'When and where to get the key is said in the chat of the request, in the app.',
+      ],
+    },
+  },
+  'key-order-refused': {
+    ru: {
+      subject: 'Заявка № {number}: в верификации отказано',
+      body: [
+        'Здравствуйте! Анкета по заявке № {number} проверена: в верификации отказано.',
+        'Причина названа в чате заявки, в приложении. Исправьте её и отправьте анкету снова.',
+      ],
+    },
+    en: {
+      subject: 'Request no. {number}: the verification was refused',
+      body: [
+        'Hello! The form of request no. {number} is checked: the verification was refused.',
+        'The reason stands in the chat of the request, in the app. Mend it and send the form again.',
+      ],
+    },
+  },
   'household-invitation': {
     ru: { subject: 'Приглашение', body: ['{inviter} приглашает вас в квартиру:', '{link}'] },
     en: { subject: 'An invitation', body: ['{inviter} invites you to a home:', '{link}'] },

@@ -75,18 +75,22 @@ async function dispatchOne(deps: DispatchDeps, notificationId: string, userId: s
     const [told] = await tx.select().from(notification).where(eq(notification.id, notificationId))
     if (!told) return false
     const choices = await readChoices(tx, userId)
-    const { kind, title, body } = renderNotification(told.template, 'ru', told.values)
+    const { kind } = renderNotification(told.template, 'ru', told.values)
     const wants = (channel: 'push' | 'mail') =>
       (task.channels?.includes(channel) ?? true) && isOn(choices, kind, channel)
     if (wants('push')) await queuePush(tx, deps, told)
     if (!wants('mail')) return false
     const [person] = await tx
-      .select({ email: user.email, isVerified: user.emailVerified })
+      .select({ email: user.email, isVerified: user.emailVerified, language: user.language })
       .from(user)
       .where(eq(user.id, userId))
     if (!person?.isVerified || person.email === null) return false
+    const { title, body } = renderNotification(told.template, person.language, told.values)
     const values = { title, body, link: new URL(told.link, deps.publicUrl).href }
-    const letter = { to: person.email, values, companyId: told.companyId ?? undefined }
+    const letter = {
+      ...{ to: person.email, language: person.language, values },
+      companyId: told.companyId ?? undefined,
+    }
     await deps.letters.queue(tx, { ...letter, expiresAt: deps.clock.now() + letterLivesMs })
     return true
   })

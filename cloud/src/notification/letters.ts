@@ -1,8 +1,10 @@
 import type { Transaction } from '../platform/database/index.ts'
+import type { Language } from '../platform/errors.ts'
 
 /** A notification as a letter. */
 export interface Letter {
   to: string
+  language: Language
   values: { title: string; body: string; link: string }
   companyId: string | undefined
   /** Not sent from here on, ms since the epoch. */
@@ -20,7 +22,7 @@ interface Post {
   carries(kind: 'mail'): boolean
   queue(
     tx: Transaction,
-    message: { kind: 'mail'; template: 'notification'; language: 'ru'; companyId?: string } & Omit<Letter, 'companyId'>,
+    message: { kind: 'mail'; template: 'notification'; companyId?: string } & Omit<Letter, 'companyId'>,
   ): Promise<void>
   hurry(kind: 'mail'): void
 }
@@ -30,7 +32,7 @@ export function lettersOver(post: Post): Letters {
   return {
     queue: async (tx, { companyId, ...letter }) => {
       if (!post.carries('mail')) return
-      const known = { kind: 'mail', template: 'notification', language: 'ru', ...letter } as const
+      const known = { kind: 'mail', template: 'notification', ...letter } as const
       await post.queue(tx, companyId === undefined ? known : { ...known, companyId })
     },
     hurry: () => post.hurry('mail'),

@@ -26,6 +26,44 @@ export const notificationTemplates = {
     ru: { title: 'Верификация прекращена', body: '{address}: {reason}' },
     en: { title: 'Your verification has ended', body: '{address}: {reason}' },
   },
+  'verification.ended-by-staff': {
+    kind: 'home',
+    ru: {
+      title: 'Верификация прекращена',
+      body: '{address}: так решила управляющая компания. Спросите её в разделе «Заявки».',
+    },
+    en: {
+      title: 'Your verification has ended',
+      body: '{address}: the management company decided so. Ask it under “Requests”.',
+    },
+  },
+  'residency.added': {
+    kind: 'home',
+    ru: {
+      title: 'Вас указали жителем',
+      body: '{address}: вас внесла управляющая компания. Если это ошибка, напишите ей.',
+    },
+    en: {
+      title: 'You were entered as a resident',
+      body: '{address}: the management company entered you. If this is a mistake, write to it.',
+    },
+  },
+  'residency.ended': {
+    kind: 'home',
+    ru: {
+      title: 'Доступ к квартире закрыт',
+      body: '{address}: управляющая компания отметила ваш выезд. Если это ошибка, напишите ей.',
+    },
+    en: {
+      title: 'Your access to a home has ended',
+      body: '{address}: the management company noted that you moved out. If this is a mistake, write to it.',
+    },
+  },
+  'support.answered': {
+    kind: 'requests',
+    ru: { title: 'Ответ на сообщение № {number}', body: 'Поддержка ответила на ваше сообщение.' },
+    en: { title: 'Answer to message no. {number}', body: 'Support has answered your message.' },
+  },
   'application.approved': {
     kind: 'account',
     ru: { title: 'Заявка на регистрацию одобрена', body: 'Лицевой счёт {account}: можно войти.' },
@@ -95,6 +133,17 @@ export const notificationTemplates = {
     kind: 'home',
     ru: { title: 'Доступ к квартире закрыт', body: '{address}. Вопросы — к собственнику.' },
     en: { title: 'Your access to a home has ended', body: '{address}. Ask the owner if this is a mistake.' },
+  },
+  'household.owner-gone': {
+    kind: 'home',
+    ru: {
+      title: 'Верификация прекращена',
+      body: '{address}: собственник, который вас пригласил, больше не подтверждён. Попросите нового собственника пригласить вас или заполните анкету.',
+    },
+    en: {
+      title: 'Your verification has ended',
+      body: '{address}: the owner who invited you is not verified any more. Ask the new owner to invite you, or fill in the form.',
+    },
   },
   'household.left': {
     kind: 'home',

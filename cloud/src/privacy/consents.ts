@@ -40,6 +40,9 @@ export const offeredView = z.object({
 /** What follows in other domains, in the transaction of the withdrawal. */
 export type OnWithdrawn = Partial<Record<Purpose, (tx: Transaction, userId: string) => Promise<void>>>
 
+/** The same in transactions of companies: done first, so that nothing goes on without the consent. */
+export type BeforeWithdrawn = Partial<Record<Purpose, (userId: string) => Promise<void>>>
+
 /** Optional ones that have their place in the privacy centre; that for verification is asked for by its form. */
 const offered: readonly Purpose[] = ['notifications', 'marketing', 'camera']
 
@@ -116,11 +119,12 @@ export async function giveConsent(
  */
 export async function withdrawConsent(
   ctx: Pick<Context, 'actor' | 'db' | 'clock'>,
-  onWithdrawn: OnWithdrawn,
+  { onWithdrawn, beforeWithdrawn }: { onWithdrawn: OnWithdrawn; beforeWithdrawn: BeforeWithdrawn },
   { purpose, address, language }: { purpose: Purpose; address: string; language: Language },
 ): Promise<void> {
   const userId = requireUser(ctx.actor)
   if (consentDocuments[purpose].isRequired) throw new DomainError(privacyFaults['consent.required'])
+  await beforeWithdrawn[purpose]?.(userId)
   await ctx.db.as({ user: userId }, async (tx) => {
     const given = and(eq(consent.userId, userId), eq(consent.purpose, purpose), isNull(consent.withdrawnAt))
     const withdrawn = { withdrawnAt: new Date(ctx.clock.now()), withdrawnFrom: address }

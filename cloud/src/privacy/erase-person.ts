@@ -14,6 +14,8 @@ import { erasure, personalArchive } from './tables.ts'
 export interface EraseDeps extends Pick<Context, 'db' | 'clock' | 'log'> {
   blobs: BlobStore
   tables: readonly PersonTable[]
+  /** Ends the person's stays in homes, and those that rest on their word. */
+  leave: (userId: string) => Promise<void>
 }
 
 /**
@@ -32,6 +34,7 @@ export async function erasePerson(deps: EraseDeps, job: JobInHand<EraseTask>): P
   if (person) {
     await endSessions(deps, userId)
     await forgetArchives(deps, userId)
+    await deps.leave(userId)
     await throughTables(db, person, deps.tables, async (tx, table) => {
       const rows = await eraseRows(tx, table, person, new Date(clock.now()))
       if (rows > 0) kept[getTableName(table.table)] = (kept[getTableName(table.table)] ?? 0) + rows

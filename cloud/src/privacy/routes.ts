@@ -3,7 +3,15 @@ import { z } from 'zod'
 import { type Identity, identityFaults, proofWay, proveAgain, sendProof } from '../identity/index.ts'
 import { chooseLanguage, type HttpEnv, input, route } from '../platform/http/index.ts'
 import { archiveView, readArchive, requestArchive, takeArchive } from './archives.ts'
-import { consentView, giveConsent, listConsents, type OnWithdrawn, offeredView, withdrawConsent } from './consents.ts'
+import {
+  type BeforeWithdrawn,
+  consentView,
+  giveConsent,
+  listConsents,
+  type OnWithdrawn,
+  offeredView,
+  withdrawConsent,
+} from './consents.ts'
 import { purposes } from './documents/index.ts'
 import { cancelErasure, erasureView, planErasure, readErasure } from './erasures.ts'
 import { privacyFaults } from './errors.ts'
@@ -16,6 +24,7 @@ export interface PrivacyRoutesDeps extends Pick<ArchiveDeps, 'jobs' | 'blobs' | 
   identity: Identity
   addressOf: (c: HonoContext) => string
   onWithdrawn: OnWithdrawn
+  beforeWithdrawn: BeforeWithdrawn
 }
 
 const tag = 'privacy'
@@ -156,7 +165,7 @@ export function privacyRoutes(deps: PrivacyRoutesDeps) {
     })
     .post('/api/consents/withdraw', withdrawRoute, input('json', purposeInput), async (c) => {
       const what = { ...c.req.valid('json'), address: addressOf(c), language: languageOf(c) }
-      await withdrawConsent(c.var.ctx, deps.onWithdrawn, what)
+      await withdrawConsent(c.var.ctx, deps, what)
       return c.body(null, 204)
     })
     .get('/api/privacy/looks', looksRoute, input('query', looksQuery), async (c) => {

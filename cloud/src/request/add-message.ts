@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
+import { readLanguage } from '../identity/index.ts'
 import { tell } from '../notification/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database/index.ts'
@@ -10,6 +11,7 @@ import { notify } from '../platform/live/index.ts'
 import { mostFiles } from './create-request.ts'
 import { requestFaults } from './errors.ts'
 import { isEnded, type RequestStatus } from './request-status.ts'
+import { type SaidLine, showTitle } from './said-lines.ts'
 import { request, requestFile, requestMessage } from './tables.ts'
 
 export type RequestRow = typeof request.$inferSelect
@@ -20,7 +22,9 @@ export interface NewMessage {
   author: 'resident' | 'staff' | 'system'
   /** Null for the system. */
   authorId: string | null
-  text: string
+  text?: string
+  /** In place of a text: what the house says by itself. */
+  said?: SaidLine
   fileIds?: readonly string[]
   /** Changes the status with it. */
   to?: RequestStatus
@@ -45,11 +49,11 @@ export async function addMessage(
   tx: Transaction,
   clock: Clock,
   row: RequestRow,
-  { author, authorId, text, fileIds = [], to, isTold = true }: NewMessage,
+  { author, authorId, text = '', said: line, fileIds = [], to, isTold = true }: NewMessage,
 ): Promise<string> {
   if (isEnded(row.status)) throw new DomainError(requestFaults['request.ended'])
   const said = text.replaceAll('\r\n', '\n').trim()
-  if ((said === '' && fileIds.length === 0 && to === undefined) || said.length > longestMessage) {
+  if ((said === '' && !line && fileIds.length === 0 && to === undefined) || said.length > longestMessage) {
     throw new DomainError(requestFaults['request.text'], { longest: longestMessage })
   }
   const { id: requestId, companyId, userId: residentId } = row
@@ -63,7 +67,7 @@ export async function addMessage(
   const change = to === undefined || to === row.status ? undefined : { from: row.status, to }
   await tx
     .insert(requestMessage)
-    .values({ id, companyId, requestId, residentId, author, authorId, text: said, change, at })
+    .values({ id, companyId, requestId, residentId, author, authorId, text: said, said: line, change, at })
   for (const fileId of new Set(fileIds)) {
     await tx.insert(requestFile).values({ fileId, companyId, requestId, residentId, messageId: id })
   }
@@ -74,15 +78,16 @@ export async function addMessage(
     .set({ changedAt: at, ...(change && { status: change.to }), ...ending, ...seen })
     .where(eq(request.id, requestId))
   await notify(tx, 'person', { userId: residentId, what: 'requests' })
-  if (author !== 'resident' && isTold) await tellResident(tx, row, said, change?.to)
+  if (author !== 'resident' && isTold) await tellResident(tx, row, said !== '' || line !== undefined, change?.to)
   return id
 }
 
-async function tellResident(tx: Transaction, row: RequestRow, said: string, to: RequestStatus | undefined) {
-  const { id, companyId, userId, number, title } = row
+async function tellResident(tx: Transaction, row: RequestRow, isSaid: boolean, to: RequestStatus | undefined) {
+  const { id, companyId, userId, number } = row
+  const title = showTitle(row, await readLanguage(tx, userId))
   const values = { number: String(number), title }
   const link = `/requests/${id}`
-  if (said !== '') await tell(tx, { userId, companyId, template: 'request.message', values, link })
+  if (isSaid) await tell(tx, { userId, companyId, template: 'request.message', values, link })
   else if (to !== undefined && to !== 'new') {
     await tell(tx, { userId, companyId, template: `request.${to}`, values, link })
   }

@@ -16,6 +16,17 @@ export const requestFaults = faults({
     ru: ['Статус не меняется так', 'Обновите страницу: заявку могли уже изменить.'],
     en: ['The status cannot change like this', 'Load the page again: somebody may have changed it already.'],
   },
+  'request.by-form': {
+    kind: 'conflict',
+    ru: [
+      'Эту заявку ведёт анкета',
+      'Решение и выдача ключа отмечаются в анкете, в разделе «Верификация». Здесь её можно только закрыть.',
+    ],
+    en: [
+      'This request goes by its form',
+      'The decision and the handing over of the key are noted in the form, under “Verification”. Here it can only be closed.',
+    ],
+  },
   'request.text': {
     kind: 'bad-input',
     ru: ['Сообщение пустое или слишком длинное', 'Напишите от 1 до {longest} знаков или приложите файл.'],

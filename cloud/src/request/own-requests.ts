@@ -2,16 +2,18 @@ import { and, desc, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/index.ts'
-import { DomainError } from '../platform/errors.ts'
+import { DomainError, type Language } from '../platform/errors.ts'
 import type { Files, ReadFile } from '../platform/files/index.ts'
 import { fileFaults } from '../platform/files/index.ts'
 import { requireUser } from '../platform/http/index.ts'
 import { isUuid } from '../platform/is-uuid.ts'
 import { addMessage, holdRequest, type RequestRow } from './add-message.ts'
+import { countTry } from './count-try.ts'
 import { requestFaults } from './errors.ts'
 import { readThread } from './read-thread.ts'
 import { endedStatuses } from './request-status.ts'
 import type { RequestLineView, RequestView } from './request-view.ts'
+import { showTitle } from './said-lines.ts'
 import { request, requestFile } from './tables.ts'
 
 type Asking = Pick<Context, 'actor' | 'db' | 'clock'>
@@ -25,7 +27,10 @@ const unreadOf = sql<number>`(select count(*)::int from request_message m where 
 export const ownListQuery = z.object({ closed: z.stringbool().optional() })
 
 /** «Заявки»: the asker's own, open ones unless the closed ones are asked for; the last changed first. */
-export async function listOwnRequests(ctx: Asking, { closed = false }: { closed?: boolean | undefined }) {
+export async function listOwnRequests(
+  ctx: Asking,
+  { closed = false, language }: { closed?: boolean | undefined; language: Language },
+) {
   const userId = requireUser(ctx.actor)
   return await ctx.db.as({ user: userId }, async (tx) => {
     const which = closed ? inArray(request.status, endedStatuses) : notInArray(request.status, endedStatuses)
@@ -44,22 +49,23 @@ export async function listOwnRequests(ctx: Asking, { closed = false }: { closed?
       .from(request)
       .where(eq(request.userId, userId))
     return {
-      requests: rows.map(({ row, unread }) => toLine(row, unread)),
+      requests: rows.map(({ row, unread }) => toLine(row, unread, language)),
       counts: counted ?? { open: 0, closed: 0, unread: 0 },
     }
   })
 }
 
-export function toLine(row: RequestRow, unread: number): RequestLineView {
-  const { id, companyId, number, kind, title, status } = row
+export function toLine(row: RequestRow, unread: number, language: Language): RequestLineView {
+  const { id, companyId, number, kind, status } = row
+  const title = showTitle(row, language)
   const times = { createdAt: row.createdAt.toISOString(), changedAt: row.changedAt.toISOString() }
   return { id, companyId, number, kind, title, status, ...times, unread }
 }
 
 /** @throws DomainError `request.unknown`, for somebody else's too */
-export async function readOwnRequest(ctx: Asking, requestId: string): Promise<RequestView> {
+export async function readOwnRequest(ctx: Asking, requestId: string, language: Language): Promise<RequestView> {
   const userId = requireUser(ctx.actor)
-  const { view } = await ctx.db.as({ user: userId }, (tx) => readThread(tx, requestId, 'resident'))
+  const { view } = await ctx.db.as({ user: userId }, (tx) => readThread(tx, requestId, { side: 'resident', language }))
   return view
 }
 
@@ -69,17 +75,22 @@ export interface OwnMessage {
   fileIds?: readonly string[] | undefined
 }
 
-/** @throws DomainError `request.unknown`, `request.ended`, `request.text`, `request.files` */
+/** @throws DomainError `request.unknown`, `request.ended`, `request.text`, `request.files`, `request.limited` */
 export async function writeOwnMessage(ctx: Asking, { requestId, text, fileIds = [] }: OwnMessage): Promise<void> {
+  await countTry(ctx, `message-by:${requireUser(ctx.actor)}`, { max: 120, perMs: 3_600_000 })
   await changeOwn(ctx, requestId, async (tx, row, userId) => {
     await addMessage(tx, ctx.clock, row, { author: 'resident', authorId: userId, text, fileIds })
   })
 }
 
+/** What must follow when a request ends; in the same transaction, which holds the request. */
+export type OnEnded = (tx: Transaction, requestId: string) => Promise<void>
+
 /** «Закрыть»: the resident needs it no more. @throws DomainError `request.unknown`, `request.ended` */
-export async function closeOwnRequest(ctx: Asking, requestId: string): Promise<void> {
+export async function closeOwnRequest(ctx: Asking, onEnded: OnEnded, requestId: string): Promise<void> {
   await changeOwn(ctx, requestId, async (tx, row, userId) => {
-    await addMessage(tx, ctx.clock, row, { author: 'resident', authorId: userId, text: '', to: 'closed' })
+    await addMessage(tx, ctx.clock, row, { author: 'resident', authorId: userId, to: 'closed' })
+    await onEnded(tx, requestId)
   })
 }
 

@@ -1,7 +1,8 @@
+import type { Context as HonoContext } from 'hono'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { type Files, fileAnswer, fileFaults, fileKinds, readUpload } from '../platform/files/index.ts'
-import { type HttpEnv, input, requireUser, route } from '../platform/http/index.ts'
+import { chooseLanguage, type HttpEnv, input, requireUser, route } from '../platform/http/index.ts'
 import { requireStaff, staffFaults } from '../staff/index.ts'
 import { longestMessage } from './add-message.ts'
 import { askQuestion, findCompanyOf } from './ask-question.ts'
@@ -12,6 +13,7 @@ import {
   closeOwnRequest,
   listOwnRequests,
   markOwnRead,
+  type OnEnded,
   ownListQuery,
   readOwnFile,
   readOwnRequest,
@@ -63,7 +65,10 @@ const write = route({
   tag,
   policy: own,
   replies: { 201: z.object({ isDone: z.literal(true) }) },
-  faults: [unknown, requestFaults['request.ended'], requestFaults['request.text'], requestFaults['request.files']],
+  faults: [
+    ...[unknown, requestFaults['request.ended'], requestFaults['request.text'], requestFaults['request.files']],
+    requestFaults['request.limited'],
+  ],
 })
 const close = route({
   summary: 'Closes an own request',
@@ -115,7 +120,7 @@ const staffStatus = route({
   tag,
   policy: requestPolicy.work,
   others: done,
-  faults: [...staffFaultsHere, requestFaults['request.status']],
+  faults: [...staffFaultsHere, requestFaults['request.status'], requestFaults['request.by-form']],
 })
 const staffSeen = route({
   summary: 'Staff have read the thread',
@@ -147,11 +152,12 @@ const question = z.object({
   description: z.string().trim().min(1).max(longestMessage),
   fileIds,
 })
+const languageOf = (c: HonoContext<HttpEnv>) => chooseLanguage(c.req.header('accept-language'))
 const uploadQuery = z.object({ company: z.uuid() })
 const statusBody = z.object({ to: z.enum(requestStatuses) })
 
 /** Requests: the resident's own side, and the company's. */
-export function requestRoutes({ files }: { files: Files }) {
+export function requestRoutes({ files, onEnded }: { files: Files; onEnded: OnEnded }) {
   const store = async (companyId: string, c: Parameters<typeof readUpload>[0]) => {
     const { ctx } = c.var
     const ownerId = requireUser(ctx.actor)
@@ -162,7 +168,7 @@ export function requestRoutes({ files }: { files: Files }) {
   }
   return new Hono<HttpEnv>()
     .get('/api/requests', list, input('query', ownListQuery), async (c) =>
-      list.reply(c, 200, await listOwnRequests(c.var.ctx, c.req.valid('query'))),
+      list.reply(c, 200, await listOwnRequests(c.var.ctx, { ...c.req.valid('query'), language: languageOf(c) })),
     )
     .post('/api/requests', ask, input('json', question), async (c) =>
       ask.reply(c, 201, await askQuestion(c.var.ctx, c.req.valid('json'))),
@@ -175,13 +181,15 @@ export function requestRoutes({ files }: { files: Files }) {
       )
       return upload.reply(c, 201, await store(companyId, c))
     })
-    .get('/api/requests/:id', read, async (c) => read.reply(c, 200, await readOwnRequest(c.var.ctx, c.req.param('id'))))
+    .get('/api/requests/:id', read, async (c) =>
+      read.reply(c, 200, await readOwnRequest(c.var.ctx, c.req.param('id'), languageOf(c))),
+    )
     .post('/api/requests/:id/messages', write, input('json', message), async (c) => {
       await writeOwnMessage(c.var.ctx, { requestId: c.req.param('id'), ...c.req.valid('json') })
       return write.reply(c, 201, { isDone: true })
     })
     .post('/api/requests/:id/close', close, async (c) => {
-      await closeOwnRequest(c.var.ctx, c.req.param('id'))
+      await closeOwnRequest(c.var.ctx, onEnded, c.req.param('id'))
       return c.body(null, 204)
     })
     .post('/api/requests/:id/read', seen, async (c) => {
@@ -194,11 +202,19 @@ export function requestRoutes({ files }: { files: Files }) {
     })
     .get('/api/companies/:companyId/requests', staffList, input('query', staffListQuery), async (c) => {
       const staff = await requireStaff(c.var.ctx, c.req.param('companyId'), 'requests.read')
-      return staffList.reply(c, 200, await listCompanyRequests(c.var.ctx, staff, c.req.valid('query')))
+      return staffList.reply(
+        c,
+        200,
+        await listCompanyRequests(c.var.ctx, staff, { ...c.req.valid('query'), language: languageOf(c) }),
+      )
     })
     .get('/api/companies/:companyId/requests/:id', staffRead, async (c) => {
       const staff = await requireStaff(c.var.ctx, c.req.param('companyId'), 'requests.read')
-      return staffRead.reply(c, 200, await readCompanyRequest(c.var.ctx, staff, c.req.param('id')))
+      return staffRead.reply(
+        c,
+        200,
+        await readCompanyRequest(c.var.ctx, staff, { requestId: c.req.param('id'), language: languageOf(c) }),
+      )
     })
     .post('/api/companies/:companyId/requests/:id/messages', staffWrite, input('json', message), async (c) => {
       const staff = await requireStaff(c.var.ctx, c.req.param('companyId'), 'requests.work')
@@ -207,7 +223,7 @@ export function requestRoutes({ files }: { files: Files }) {
     })
     .post('/api/companies/:companyId/requests/:id/status', staffStatus, input('json', statusBody), async (c) => {
       const staff = await requireStaff(c.var.ctx, c.req.param('companyId'), 'requests.work')
-      await setRequestStatus(c.var.ctx, staff, { requestId: c.req.param('id'), to: c.req.valid('json').to })
+      await setRequestStatus(c.var.ctx, onEnded, staff, { requestId: c.req.param('id'), to: c.req.valid('json').to })
       return c.body(null, 204)
     })
     .post('/api/companies/:companyId/requests/:id/read', staffSeen, async (c) => {

@@ -1,4 +1,6 @@
 import type { Language } from '../platform/errors.ts'
+import { showReason } from '../residency/index.ts'
+import type { RequestKind } from './request-status.ts'
 
 /** What the house says in threads by itself. `{name}` stands for a value. A line that was said once is never taken out. */
 const lines = {
@@ -13,14 +15,6 @@ const lines = {
   'check.ended': {
     ru: 'Верификация прекращена: {reason}',
     en: 'The verification has ended: {reason}',
-  },
-  'check.ended-newer-extract': {
-    ru: 'Верификация прекращена: более новая выписка из ЕГРН называет другого собственника.',
-    en: 'The verification has ended: a newer extract of the property register names another owner.',
-  },
-  'check.ended-new-owner': {
-    ru: 'Верификация прекращена: в реестре лицевых счетов сменился собственник.',
-    en: 'The verification has ended: the register of accounts names another owner.',
   },
   'check.withdrawn': {
     ru: 'Вы отозвали согласие на проверку выписки: проверка остановлена, данные выписки и приложенные файлы удалены.',
@@ -44,5 +38,18 @@ export interface SaidLine {
 export function showLine({ code, values }: SaidLine, language: Language): string {
   const texts: Readonly<Record<string, Record<Language, string>>> = lines
   const line = Object.hasOwn(texts, code) ? texts[code] : undefined
-  return (line?.[language] ?? code).replaceAll(/\{(\w+)\}/g, (_whole, name: string) => values[name] ?? '')
+  return (line?.[language] ?? code).replaceAll(/\{(\w+)\}/g, (_whole, name: string) => {
+    const value = values[name] ?? ''
+    return name === 'reason' ? showReason(value, language) : value
+  })
+}
+
+/** The title of a request: what the house named is named in the reader's language. */
+export function showTitle({ kind, title }: { kind: RequestKind; title: string }, language: Language): string {
+  return kind === 'question' ? title : titles[kind][language]
+}
+
+const titles = {
+  key: { ru: 'Ключ от домофона', en: 'A key of the intercom' },
+  'paid-key': { ru: 'Дополнительный ключ от домофона (платно)', en: 'A further key of the intercom (paid)' },
 }

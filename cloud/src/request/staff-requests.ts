@@ -3,15 +3,22 @@ import { z } from 'zod'
 import { findUsers } from '../identity/index.ts'
 import { auditView } from '../platform/audit/index.ts'
 import type { Context } from '../platform/context.ts'
-import { DomainError } from '../platform/errors.ts'
+import { DomainError, type Language } from '../platform/errors.ts'
 import type { Files, ReadFile } from '../platform/files/index.ts'
 import { building, entrance, premises } from '../property/index.ts'
 import { type StaffActor, staffFaults } from '../staff/index.ts'
 import { addMessage, holdRequest } from './add-message.ts'
 import { requestFaults } from './errors.ts'
-import { requireFileOf, toLine } from './own-requests.ts'
+import { type OnEnded, requireFileOf, toLine } from './own-requests.ts'
 import { addressOf, readThread } from './read-thread.ts'
-import { endedStatuses, mayBecome, type RequestStatus, requestKinds, requestStatuses } from './request-status.ts'
+import {
+  endedStatuses,
+  isEnded,
+  mayBecome,
+  type RequestStatus,
+  requestKinds,
+  requestStatuses,
+} from './request-status.ts'
 import type { StaffLineView, StaffRequestView } from './request-view.ts'
 import { request } from './tables.ts'
 
@@ -37,7 +44,7 @@ const unreadOf = sql<number>`(select count(*)::int from request_message m where 
 export async function listCompanyRequests(
   ctx: Asking,
   { companyId }: StaffActor,
-  { status = 'open', kind, q = '', unread = false, page = 1 }: StaffListQuery,
+  { status = 'open', kind, q = '', unread = false, page = 1, language }: StaffListQuery & { language: Language },
 ): Promise<{ requests: StaffLineView[]; total: number }> {
   const words = q.trim()
   const conditions: (SQL | undefined)[] = [
@@ -72,7 +79,7 @@ export async function listCompanyRequests(
   const requests = found.rows.map(({ row, unread: news, address }) => {
     const user = users.get(row.userId)
     const resident = { userId: row.userId, name: user?.name ?? '', phone: user?.phone ?? null }
-    return { ...toLine(row, news), address, resident }
+    return { ...toLine(row, news, language), address, resident }
   })
   return { requests, total: found.total }
 }
@@ -82,10 +89,14 @@ function named(words: string): SQL {
 }
 
 /** With the thread; the look is on record. @throws DomainError `request.unknown` */
-export async function readCompanyRequest(ctx: Asking, staff: StaffActor, requestId: string): Promise<StaffRequestView> {
+export async function readCompanyRequest(
+  ctx: Asking,
+  staff: StaffActor,
+  { requestId, language }: { requestId: string; language: Language },
+): Promise<StaffRequestView> {
   const { companyId, userId: actorId } = staff
   const { view, userId, authors } = await ctx.db.inTenant(companyId, async (tx) => {
-    const thread = await readThread(tx, requestId, 'staff')
+    const thread = await readThread(tx, requestId, { side: 'staff', language })
     const subject = { subjectKind: 'request', subjectId: requestId, personId: thread.userId }
     await auditView(tx, { companyId, actorId, action: 'request.read', ...subject })
     return thread
@@ -114,16 +125,24 @@ export async function writeStaffMessage(ctx: Asking, staff: StaffActor, message:
   })
 }
 
-/** @throws DomainError `request.unknown`, `request.status` */
+/**
+ * A key is decided on and handed over by its form, where both stay on record: such a request can only be closed here.
+ * @throws DomainError `request.unknown`, `request.status`, `request.by-form`
+ */
 export async function setRequestStatus(
   ctx: Asking,
+  onEnded: OnEnded,
   staff: StaffActor,
   { requestId, to }: { requestId: string; to: RequestStatus },
 ): Promise<void> {
   await ctx.db.inTenant(staff.companyId, async (tx) => {
     const row = await holdRequest(tx, requestId)
     if (!mayBecome(row.status, to)) throw new DomainError(requestFaults['request.status'])
-    await addMessage(tx, ctx.clock, row, { author: 'staff', authorId: staff.userId, text: '', to })
+    if (row.kind !== 'question' && (to === 'done' || to === 'refused')) {
+      throw new DomainError(requestFaults['request.by-form'])
+    }
+    await addMessage(tx, ctx.clock, row, { author: 'staff', authorId: staff.userId, to })
+    if (isEnded(to)) await onEnded(tx, requestId)
   })
 }
 

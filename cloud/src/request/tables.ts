@@ -4,8 +4,8 @@ import { company } from '../company/index.ts'
 import { companyRows, ownRows } from '../platform/database/policies.ts'
 import { storedFile } from '../platform/files/tables.ts'
 import { premises } from '../property/index.ts'
-import type { SaidLine } from './said-lines.ts'
 import { type RequestStatus, requestKinds, requestStatuses } from './request-status.ts'
+import type { SaidLine } from './said-lines.ts'
 
 const ofCompany = () =>
   uuid()

@@ -117,7 +117,9 @@ async function describe(tx: Transaction, row: Invitation): Promise<{ inviter: st
       join entrance e on e.id = p.entrance_id
       join building b on b.id = e.building_id
     where r.user_id = ${row.invitedBy} and r.premises_id = ${row.premisesId}
-      and r.relation = 'owner' and r.verified_at is not null and ${isInForce}`)
+      and r.relation = 'owner' and r.verified_at is not null and ${isInForce}
+    -- An owner whose verification ends at this moment either finds the guest or is found gone.
+    for share of r`)
   const [found] = rows
   if (!found) throw new DomainError(householdFaults['invitation.revoked'])
   return found

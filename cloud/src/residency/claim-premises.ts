@@ -29,10 +29,15 @@ export async function claimPremises(
     return { residencyId: made.id }
   }
   const [known] = await tx
-    .select({ id: residency.id })
+    .select({ id: residency.id, endsAt: residency.endsAt })
     .from(residency)
     .where(and(eq(residency.userId, userId), eq(residency.premisesId, premisesId), isNull(residency.endedAt)))
   // The conflict was with this row: it ended in between, so the claim is made anew.
   if (!known) return await claimPremises(tx, { clock }, { companyId, userId, premisesId, relation })
+  if (known.endsAt !== null && known.endsAt.getTime() <= clock.now()) {
+    // A tenancy that is over and not swept yet stays as it was: the claim is a new one.
+    await tx.update(residency).set({ endedAt: known.endsAt }).where(eq(residency.id, known.id))
+    return await claimPremises(tx, { clock }, { companyId, userId, premisesId, relation })
+  }
   return { residencyId: known.id }
 }

@@ -3,6 +3,7 @@ import type { Context } from '../platform/context.ts'
 import { DomainError } from '../platform/errors.ts'
 import { requireUser } from '../platform/http/index.ts'
 import { isUuid } from '../platform/is-uuid.ts'
+import { writePremises } from '../property/index.ts'
 import { householdFaults } from './errors.ts'
 import { isInForce } from './in-force.ts'
 
@@ -52,5 +53,8 @@ export async function requireOwner(ctx: Pick<Context, 'actor' | 'db'>, premisesI
 }
 
 /** Of a building `b` and premises `p` in a query: how people write it. */
-export const addressOf = sql.raw(`b.address || case p.kind
-  when 'parking' then ', м/м ' when 'commercial' then ', пом. ' when 'storeroom' then ', кладовая ' else ', кв. ' end || p.number`)
+export const addressOf = writePremises({
+  address: sql.raw('b.address'),
+  kind: sql.raw('p.kind'),
+  number: sql.raw('p.number'),
+})

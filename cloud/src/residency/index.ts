@@ -1,4 +1,7 @@
 export { claimPremises } from './claim-premises.ts'
+export { endAllResidencies } from './end-all-residencies.ts'
+export { endGuests } from './end-guests.ts'
+export { type EndReason, showReason } from './end-reasons.ts'
 export { entranceFaults, residencyFaults } from './errors.ts'
 export { findStanding, type Standing, selectStanding } from './find-standing.ts'
 export { householdRoutes } from './household-routes.ts'

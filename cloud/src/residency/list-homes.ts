@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type BrandRow, brandView, toBrandView } from '../company/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
+import type { Language } from '../platform/errors.ts'
+import { showReason } from './end-reasons.ts'
 import { isInForce } from './in-force.ts'
 
 /** Premises that a person lives in, owns or rents, or says so. */
@@ -50,7 +52,7 @@ interface HomeRow extends Omit<HomeView, 'endsAt' | 'check'> {
 }
 
 /** The person's homes in whichever company, with what they may do there. @param tx in the person's name */
-export async function listHomes(tx: Transaction, userId: string) {
+export async function listHomes(tx: Transaction, userId: string, language: Language) {
   const { rows } = await tx.execute<HomeRow & Record<string, unknown>>(sql`
     select r.id as "residencyId", p.id as "premisesId", b.address, p.kind, p.number, r.company_id as "companyId",
       r.relation, r.verified_at is not null as "isVerified",
@@ -65,17 +67,30 @@ export async function listHomes(tx: Transaction, userId: string) {
       left join company_settings cs on cs.company_id = r.company_id
       left join lateral (
         select json_build_object('state', k."check", 'requestId', k.request_id, 'reason', k.reason) as checked
-        from key_order k where k.user_id = r.user_id and k.premises_id = r.premises_id
+        from key_order k
+        where k.user_id = r.user_id and k.premises_id = r.premises_id and k."check" <> 'withdrawn'
         order by k.created_at desc limit 1
       ) k on true
     where r.user_id = ${userId} and ${isInForce}
     order by r.verified_at is null, b.address, length(p.number), p.number, r.id`)
   const companies = new Map(rows.map(({ company }) => [company.id, toBrandView(company)]))
-  return { homes: rows.map(toHomeView), companies: [...companies.values()], rights: rightsFrom(rows) }
+  return {
+    homes: rows.map((row) => toHomeView(row, language)),
+    companies: [...companies.values()],
+    rights: rightsFrom(rows),
+  }
 }
 
-function toHomeView({ endsAtMs, company: _its, accountsOpenBy: _rule, ...home }: HomeRow): HomeView {
-  return { ...home, endsAt: endsAtMs === null ? null : new Date(endsAtMs).toISOString() }
+function toHomeView(
+  { endsAtMs, company: _its, accountsOpenBy: _rule, check, ...home }: HomeRow,
+  language: Language,
+): HomeView {
+  const reason = check?.reason ? showReason(check.reason, language) : null
+  return {
+    ...home,
+    check: check && { ...check, reason },
+    endsAt: endsAtMs === null ? null : new Date(endsAtMs).toISOString(),
+  }
 }
 
 type RightsRow = Pick<HomeRow, 'companyId' | 'isVerified' | 'accountsOpenBy'>

@@ -1,9 +1,10 @@
 import { and, isNull, lte, sql } from 'drizzle-orm'
-import { companyAddress } from '../company/index.ts'
+import { company } from '../company/index.ts'
 import { findUsers } from '../identity/index.ts'
 import { tell } from '../notification/index.ts'
 import type { Context } from '../platform/context.ts'
 import { notify } from '../platform/live/index.ts'
+import { endGuests } from './end-guests.ts'
 import { addressOf } from './find-household.ts'
 import { isInForce } from './in-force.ts'
 import { residency } from './tables.ts'
@@ -13,7 +14,7 @@ import { residency } from './tables.ts'
  * date itself.
  */
 export async function sweepResidencies(ctx: Pick<Context, 'db' | 'clock'>): Promise<void> {
-  const companies = await ctx.db.orm.selectDistinct({ id: companyAddress.companyId }).from(companyAddress)
+  const companies = await ctx.db.as({ sweep: 'old' }, (tx) => tx.select({ id: company.id }).from(company))
   for (const { id } of companies) await sweepCompany(ctx, id)
 }
 
@@ -29,6 +30,7 @@ async function sweepCompany(ctx: Pick<Context, 'db' | 'clock'>, companyId: strin
       ended.map(({ userId }) => userId),
     )
     for (const { userId, premisesId } of ended) {
+      await endGuests(tx, { companyId, premisesId })
       const { rows } = await tx.execute<{ address: string; owners: string[] }>(sql`
         select ${addressOf} as address, array(
           select r.user_id::text from residency r

@@ -3,6 +3,7 @@ import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/index.ts'
 import { DomainError } from '../platform/errors.ts'
 import { notify } from '../platform/live/index.ts'
+import { endGuests } from './end-guests.ts'
 import { residencyFaults } from './errors.ts'
 import { residency } from './tables.ts'
 
@@ -22,18 +23,28 @@ export async function verifyResidency(
   return await settle(tx, residencyId, verified)
 }
 
-/** Takes the verification back; the residency stays, as the person's own word. @throws DomainError `residency.unknown` */
+/**
+ * Takes the verification back; the residency stays, as the person's own word. Whom an owner let in goes with that owner.
+ * @throws DomainError `residency.unknown`
+ */
 export async function unverifyResidency(tx: Transaction, { residencyId }: { residencyId: string }) {
-  return await settle(tx, residencyId, { verifiedAt: null, verifiedBy: null })
+  const ended = await settle(tx, residencyId, { verifiedAt: null, verifiedBy: null })
+  await endGuests(tx, ended)
+  return ended
 }
 
-/** Moves the person out: rights end with the commit, and open pages learn of it. @throws DomainError `residency.unknown` */
+/**
+ * Moves the person out: rights end with the commit, and open pages learn of it. Whom an owner let in loses the verification.
+ * @throws DomainError `residency.unknown`
+ */
 export async function endResidency(
   tx: Transaction,
   { clock }: Pick<Context, 'clock'>,
   { residencyId }: { residencyId: string },
 ) {
-  return await settle(tx, residencyId, { endedAt: new Date(clock.now()) })
+  const ended = await settle(tx, residencyId, { endedAt: new Date(clock.now()) })
+  await endGuests(tx, ended)
+  return ended
 }
 
 async function settle(tx: Transaction, residencyId: string, change: Partial<typeof residency.$inferInsert>) {
@@ -41,7 +52,7 @@ async function settle(tx: Transaction, residencyId: string, change: Partial<type
     .update(residency)
     .set(change)
     .where(and(eq(residency.id, residencyId), isNull(residency.endedAt)))
-    .returning({ userId: residency.userId, premisesId: residency.premisesId })
+    .returning({ userId: residency.userId, premisesId: residency.premisesId, companyId: residency.companyId })
   if (!row) throw new DomainError(residencyFaults['residency.unknown'])
   await notify(tx, 'person', { userId: row.userId, what: 'rights' })
   return row

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
+import { tell } from '../notification/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/index.ts'
 import { DomainError } from '../platform/errors.ts'
@@ -46,6 +47,12 @@ export async function answerSupportMessage(
   const values = { number: String(message.number), text: said }
   const letter = { kind, to, template: 'support-answer', values, language } as const
   await post.queue(tx, { ...letter, expiresAt: nowMs + answerLivesMs, ...(companyId !== null && { companyId }) })
+  // The letter goes to what they left; who is signed in finds it in the app, and their device may say so.
+  if (userId !== null) {
+    const number = String(message.number)
+    const told = { userId, companyId, values: { number }, link: '/support', channels: ['push'] } as const
+    await tell(tx, { ...told, template: 'support.answered' })
+  }
   return { kind }
 }
 

@@ -9,6 +9,7 @@ import type { StaffActor } from '../staff/index.ts'
 import { endByNewerExtract } from './end-verification.ts'
 import { verificationFaults } from './errors.ts'
 import { addressOfPremises, findResidency, holdOrder } from './hold-order.ts'
+import { type LetterDeps, writeLetter } from './letters.ts'
 import { readReason } from './read-reason.ts'
 import { keyOrder } from './tables.ts'
 
@@ -20,7 +21,7 @@ export type Decision = { approve: true } | { approve: false; reason: string }
  * @throws DomainError `verification.unknown`, `verification.decided`, `verification.reason`, `residency.unknown`
  */
 export async function decideVerification(
-  ctx: Pick<Context, 'db' | 'clock'>,
+  ctx: LetterDeps & Pick<Context, 'db'>,
   staff: StaffActor,
   { requestId, ...decision }: Decision & { requestId: string },
 ): Promise<void> {
@@ -44,6 +45,7 @@ export async function decideVerification(
       action: `verification.${decision.approve ? 'approve' : 'refuse'}`,
       ...subject,
     })
+    await writeLetter(tx, ctx, order, { template: `key-order-${check}`, number: request.number })
     const line = { author: 'staff', authorId: actorId, isTold: false } as const
     const link = `/requests/${requestId}`
     if (reason !== null) {
@@ -54,10 +56,10 @@ export async function decideVerification(
     const residency = await findResidency(tx, order)
     await verifyResidency(tx, ctx, { residencyId: residency?.id ?? requestId, by: order.extract ? 'extract' : 'staff' })
     await endByNewerExtract(tx, ctx, order, actorId)
-    const text = order.isFree
-      ? 'Анкета проверена: вы — верифицированный житель. Ключ готовим; когда и где его получить, напишем здесь.'
-      : 'Анкета проверена: вы — верифицированный житель. Этот ключ платный: заявка ждёт оплаты.'
-    await addMessage(tx, ctx.clock, request, { ...line, text, to: order.isFree ? 'in-work' : 'awaiting-payment' })
+    const code = order.isFree ? 'check.approved' : 'check.approved-paid'
+    const to = order.isFree ? 'in-work' : 'awaiting-payment'
+    await addMessage(tx, ctx.clock, request, { ...line, said: { code, values: {} }, to })
     await tell(tx, { userId, companyId, template: 'verification.approved', values: { address }, link: '/' })
   })
+  ctx.post?.hurry('mail')
 }

@@ -1,13 +1,13 @@
 import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { compareNames } from '../account/index.ts'
-import { findUsers } from '../identity/index.ts'
+import { findUsers, readLanguage } from '../identity/index.ts'
 import { tell } from '../notification/index.ts'
 import { audit } from '../platform/audit/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/index.ts'
 import { DomainError } from '../platform/errors.ts'
 import { addMessage, holdRequest, isEnded } from '../request/index.ts'
-import { residency, unverifyResidency } from '../residency/index.ts'
+import { type EndReason, residency, showReason, unverifyResidency } from '../residency/index.ts'
 import type { StaffActor } from '../staff/index.ts'
 import { verificationFaults } from './errors.ts'
 import { addressOfPremises, findResidency, holdOrder, type KeyOrderRow } from './hold-order.ts'
@@ -34,9 +34,6 @@ export async function revokeVerification(
   })
 }
 
-const newerExtract = 'Более новая выписка из ЕГРН называет другого собственника.'
-const newOwner = 'В реестре лицевых счетов сменился собственник.'
-
 /**
  * An approved extract that is newer than those which others of the flat were verified by, and names none of their owners,
  * ends their verification (V5).
@@ -58,21 +55,20 @@ export async function endByNewerExtract(
         ...[ne(keyOrder.requestId, order.requestId), ne(keyOrder.userId, order.userId)],
       ),
     )
-    .for('update')
   for (const other of others) {
     const isOlder = (other.extract?.date || other.createdAt.toISOString().slice(0, 10)) < extract.date
     if (!isOlder || namesOwner(extract.owners, other.ownerName)) continue
     const home = await findResidency(tx, other)
     if (!home?.verifiedAt) continue
-    await endFor(tx, ctx, { ...other, actorId, residencyId: home.id, reason: newerExtract })
+    await endFor(tx, ctx, { ...other, actorId, residencyId: home.id, reason: 'newer-extract' })
   }
 }
 
 /**
  * The register names other owners now (V5): verified residents of the flat who were verified by an owner that is no longer
- * there lose it. Whoever an owner let in stays as long as that owner.
+ * there lose it. Whoever an owner let in stays as long as that owner (`unverifyResidency`).
  * @param tx in the company's name
- * @returns how many verifications ended
+ * @returns how many verifications ended, whom their owners let in not counted
  */
 export async function endForNewOwners(
   tx: Transaction,
@@ -82,34 +78,38 @@ export async function endForNewOwners(
   const { companyId, actorId, premisesId, owners } = change
   if (owners.length === 0) return 0
   const homes = await tx
-    .select({ id: residency.id, userId: residency.userId, verifiedBy: residency.verifiedBy })
+    .select({
+      id: residency.id,
+      userId: residency.userId,
+      relation: residency.relation,
+      verifiedBy: residency.verifiedBy,
+    })
     .from(residency)
     .where(and(eq(residency.premisesId, premisesId), isNull(residency.endedAt), isNotNull(residency.verifiedAt)))
   const orders = await tx
     .select()
     .from(keyOrder)
     .where(and(eq(keyOrder.premisesId, premisesId), eq(keyOrder.check, 'approved')))
-    .for('update')
   const users = await findUsers(
     ctx,
     homes.map((it) => it.userId),
   )
-  const stays = (home: (typeof homes)[number]) => {
+  const isNamed = (home: (typeof homes)[number]) => {
     const own = orders.filter((it) => it.userId === home.userId)
     if (own.length > 0) return own.some((it) => namesOwner(owners, it.ownerName))
     return namesPerson(owners, users.get(home.userId)?.name ?? '')
   }
-  const first = homes.filter((it) => it.verifiedBy !== 'owner')
-  const staying = first.filter(stays)
-  // Whom an owner let in goes with the last of those who could.
-  const gone = [
-    ...first.filter((it) => !staying.includes(it)),
-    ...(staying.length === 0 ? homes.filter((it) => it.verifiedBy === 'owner') : []),
-  ]
+  const rooted = homes.filter((it) => it.verifiedBy !== 'owner')
+  const staying = rooted.filter(isNamed)
+  // Family and tenants of whom nothing says whose they are stay while an owner of the flat does.
+  const hasOwner = staying.some((it) => it.relation === 'owner')
+  const isOwn = (home: (typeof homes)[number]) =>
+    home.relation === 'owner' || orders.some((it) => it.userId === home.userId)
+  const gone = rooted.filter((it) => !staying.includes(it) && (isOwn(it) || !hasOwner))
   for (const home of gone) {
     const order = orders.find((it) => it.userId === home.userId)
     const whose = { userId: home.userId, requestId: order?.requestId }
-    await endFor(tx, ctx, { companyId, actorId, premisesId, residencyId: home.id, ...whose, reason: newOwner })
+    await endFor(tx, ctx, { companyId, actorId, premisesId, residencyId: home.id, ...whose, reason: 'new-owner' })
   }
   return gone.length
 }
@@ -132,7 +132,8 @@ interface Ending {
   premisesId: string
   /** Of the order that it rested on, where there was one. */
   requestId?: string | undefined
-  reason: string
+  /** Staff's words, or why the house did it by itself. */
+  reason: string | EndReason
 }
 
 async function endFor(tx: Transaction, ctx: Deps, ending: Ending): Promise<void> {
@@ -142,12 +143,13 @@ async function endFor(tx: Transaction, ctx: Deps, ending: Ending): Promise<void>
   await audit(tx, { companyId, actorId, action: 'verification.end', ...subject })
   const address = await addressOfPremises(tx, premisesId)
   const link = requestId === undefined ? '/' : `/requests/${requestId}`
-  await tell(tx, { userId, companyId, template: 'verification.ended', values: { address, reason }, link })
+  const because = showReason(reason, await readLanguage(tx, userId))
+  await tell(tx, { userId, companyId, template: 'verification.ended', values: { address, reason: because }, link })
   if (requestId === undefined) return
   const revoked = { check: 'revoked', reason, decidedAt: new Date(ctx.clock.now()), decidedBy: actorId } as const
-  await tx.update(keyOrder).set(revoked).where(eq(keyOrder.requestId, requestId))
   const request = await holdRequest(tx, requestId)
+  await tx.update(keyOrder).set(revoked).where(eq(keyOrder.requestId, requestId))
   if (isEnded(request.status)) return
-  const text = `Верификация прекращена: ${reason}`
-  await addMessage(tx, ctx.clock, request, { author: 'system', authorId: null, text, isTold: false })
+  const said = { code: 'check.ended', values: { reason } } as const
+  await addMessage(tx, ctx.clock, request, { author: 'system', authorId: null, said, isTold: false })
 }

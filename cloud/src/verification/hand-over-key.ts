@@ -43,7 +43,12 @@ export async function handOverKey(
     const handedOver = { handedOverAt: new Date(ctx.clock.now()), handedOverBy: actorId }
     await tx.update(keyOrder).set(handedOver).where(eq(keyOrder.requestId, requestId))
     await audit(tx, { companyId, actorId, action: 'key.hand-over', ...subjectOf(order) })
-    await addMessage(tx, ctx.clock, request, { author: 'staff', authorId: actorId, text: 'Ключ выдан.', to: 'done' })
+    await addMessage(tx, ctx.clock, request, {
+      author: 'staff',
+      authorId: actorId,
+      said: { code: 'key.handed-over', values: {} },
+      to: 'done',
+    })
   })
 }
 

@@ -1,5 +1,7 @@
 export { endForNewOwners } from './end-verification.ts'
 export type { KeyOrderLineView, KeyOrderView } from './key-order-view.ts'
+export type { KeyPost } from './letters.ts'
 export { orderKey } from './order-key.ts'
 export { verificationRoutes } from './routes.ts'
 export { keyOrder } from './tables.ts'
+export { withdrawForms, withdrawOrder } from './withdraw-order.ts'

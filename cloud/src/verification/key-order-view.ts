@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const moment = z.iso.datetime()
-const checks = ['waiting', 'approved', 'refused', 'revoked', 'not-needed'] as const
+const checks = ['waiting', 'approved', 'refused', 'revoked', 'withdrawn', 'not-needed'] as const
 const compared = z.object({
   agreement: z.enum(['exact', 'similar', 'differs', 'missing']),
   entered: z.string(),

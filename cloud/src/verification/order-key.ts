@@ -6,11 +6,13 @@ import type { Transaction } from '../platform/database/index.ts'
 import { DomainError, type Language } from '../platform/errors.ts'
 import type { Files } from '../platform/files/index.ts'
 import { recordConsents } from '../privacy/index.ts'
+import { writePremises } from '../property/index.ts'
 import { addMessage, countTry, createRequest, holdRequest, type MadeRequest, request } from '../request/index.ts'
 import { isInForce } from '../residency/index.ts'
 import { compareExtract } from './compare-extract.ts'
 import { verificationFaults } from './errors.ts'
 import { findExtract } from './find-extract.ts'
+import { type LetterDeps, writeLetter } from './letters.ts'
 import type { Extract } from './read-extract.ts'
 import { keyOrder } from './tables.ts'
 
@@ -34,6 +36,12 @@ export interface OrderedKey extends MadeRequest {
   isFree: boolean
 }
 
+const homeAddress = writePremises({
+  address: sql.raw('b.address'),
+  kind: sql.raw('p.kind'),
+  number: sql.raw('p.number'),
+})
+
 interface Home {
   companyId: string
   isVerified: boolean
@@ -49,7 +57,7 @@ interface Home {
  *   `verification.waiting`, `request.limited`, and what is wrong with a file
  */
 export async function orderKey(
-  ctx: Pick<Context, 'db' | 'clock'>,
+  ctx: LetterDeps & Pick<Context, 'db'>,
   files: Files,
   userId: string,
   form: KeyForm,
@@ -71,9 +79,11 @@ export async function orderKey(
   }
   if (!isVerified && form.fileIds.length === 0) throw new DomainError(verificationFaults['extract.missing'])
   await countTry(ctx, `key-order-by:${userId}`, { max: 10, perMs: 3_600_000 })
+  const { email } = form
+  if (email !== null) await countTry(ctx, `key-order-to:${email}`, { max: 5, perMs: 86_400_000 })
   const extract = await readFiles(ctx, files, { companyId, userId, fileIds: form.fileIds })
 
-  return await ctx.db.inTenant(companyId, async (tx) => {
+  const ordered = await ctx.db.inTenant(companyId, async (tx) => {
     const ownerKey = wordsOf(ownerName).join(' ')
     // Two forms for one owner at the same moment: the second sees the first.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`key ${form.premisesId}`}, 0))`)
@@ -105,7 +115,7 @@ export async function orderKey(
         isFree,
       },
       ownerAddress: form.ownerAddress.trim(),
-      email: form.email,
+      email,
       check: isVerified ? 'not-needed' : 'waiting',
       extract: extract ?? null,
       comparison: compareExtract(entered, extract, account),
@@ -114,15 +124,18 @@ export async function orderKey(
     const { address, language } = form
     await recordConsents(tx, { userId, companyId, purposes: ['verification'], address, language })
     if (!isFree) await tellPaid(tx, ctx, made.id, free)
+    await writeLetter(tx, ctx, { email, userId, companyId }, { template: 'key-order-received', number: made.number })
     return { ...made, isFree }
   })
+  ctx.post?.hurry('mail')
+  return ordered
 }
 
 /** A resident's home with its company. @param tx in the person's name @throws DomainError `verification.home` */
 async function findHome(tx: Transaction, userId: string, premisesId: string): Promise<Home> {
   const { rows } = await tx.execute<Home & Record<string, unknown>>(sql`
     select r.company_id as "companyId", r.verified_at is not null as "isVerified",
-      b.address || ', кв. ' || p.number as address, coalesce(p.cadastral_number, '') as "cadastralNumber"
+      ${homeAddress} as address, coalesce(p.cadastral_number, '') as "cadastralNumber"
     from residency r
       join premises p on p.id = r.premises_id
       join entrance e on e.id = p.entrance_id
@@ -186,7 +199,7 @@ async function findAccount(
 }
 
 async function tellPaid(tx: Transaction, { clock }: Pick<Context, 'clock'>, requestId: string, freeNumber: number) {
-  const text = `Бесплатный ключ на этого собственника уже заказан (заявка № ${freeNumber}), поэтому этот ключ платный.`
+  const said = { code: 'key.paid', values: { number: String(freeNumber) } } as const
   const row = await holdRequest(tx, requestId)
-  await addMessage(tx, clock, row, { author: 'system', authorId: null, text, isTold: false })
+  await addMessage(tx, clock, row, { author: 'system', authorId: null, said, isTold: false })
 }

@@ -1,13 +1,13 @@
-import { and, asc, desc, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne, notInArray, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { findUsers } from '../identity/index.ts'
 import { auditView } from '../platform/audit/index.ts'
 import type { Context } from '../platform/context.ts'
-import { DomainError } from '../platform/errors.ts'
+import { DomainError, type Language } from '../platform/errors.ts'
 import { isUuid } from '../platform/is-uuid.ts'
-import { building, entrance, premises } from '../property/index.ts'
-import { request } from '../request/index.ts'
-import { residency } from '../residency/index.ts'
+import { building, entrance, premises, premisesAddress } from '../property/index.ts'
+import { endedStatuses, request } from '../request/index.ts'
+import { residency, showReason } from '../residency/index.ts'
 import type { StaffActor } from '../staff/index.ts'
 import { verificationFaults } from './errors.ts'
 import type { KeyOrderLineView, KeyOrderView } from './key-order-view.ts'
@@ -24,7 +24,7 @@ export const queueQuery = z.object({
 export type QueueQuery = z.infer<typeof queueQuery>
 
 const pageSize = 50
-const address = sql<string>`${building.address} || ', кв. ' || ${premises.number}`
+const address = premisesAddress
 
 /** The verification queue: who waits longest stands first; what is decided, the latest first. */
 export async function listKeyOrders(
@@ -71,7 +71,10 @@ export async function listKeyOrders(
 function shown(show: NonNullable<QueueQuery['show']>): SQL | undefined {
   if (show === 'all') return undefined
   if (show !== 'keys') return eq(keyOrder.check, show)
-  return and(inArray(keyOrder.check, ['approved', 'not-needed']), isNull(keyOrder.handedOverAt))
+  return and(
+    ...[inArray(keyOrder.check, ['approved', 'not-needed']), isNull(keyOrder.handedOverAt)],
+    notInArray(request.status, endedStatuses),
+  )
 }
 
 function matches(words: string): SQL {
@@ -102,7 +105,12 @@ function toLine({ order, number, status, address: at }: Row, residentName: strin
 }
 
 /** One form with its comparison; the look is on record. @throws DomainError `verification.unknown` */
-export async function readKeyOrder(ctx: Asking, staff: StaffActor, requestId: string): Promise<KeyOrderView> {
+export async function readKeyOrder(
+  ctx: Asking,
+  staff: StaffActor,
+  requestId: string,
+  language: Language = 'ru',
+): Promise<KeyOrderView> {
   const { companyId, userId: actorId } = staff
   const found = await ctx.db.inTenant(companyId, async (tx) => {
     const [row] = isUuid(requestId)
@@ -147,7 +155,12 @@ export async function readKeyOrder(ctx: Asking, staff: StaffActor, requestId: st
       isVerified: its?.verifiedAt != null,
     },
     ...{ ownerAddress: order.ownerAddress, accountNumber: order.accountNumber, email: order.email },
-    ...{ comparison: order.comparison, extract: order.extract, keysOfFlat, reason: order.reason },
+    ...{
+      comparison: order.comparison,
+      extract: order.extract,
+      keysOfFlat,
+      reason: order.reason && showReason(order.reason, language),
+    },
     decidedAt: order.decidedAt?.toISOString() ?? null,
     decidedByName: order.decidedBy ? (users.get(order.decidedBy)?.name ?? null) : null,
     readyAt: order.readyAt?.toISOString() ?? null,

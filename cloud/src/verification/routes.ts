@@ -11,6 +11,7 @@ import { revokeVerification } from './end-verification.ts'
 import { verificationFaults } from './errors.ts'
 import { announceKey, handOverKey } from './hand-over-key.ts'
 import { keyOrderLineView, keyOrderView } from './key-order-view.ts'
+import type { KeyPost } from './letters.ts'
 import { orderKey } from './order-key.ts'
 import { verificationPolicy } from './policy.ts'
 import { listKeyOrders, queueQuery, readKeyOrder } from './read-key-orders.ts'
@@ -115,16 +116,17 @@ const base = '/api/companies/:companyId/verifications'
 export interface VerificationDeps {
   files: Files
   addressOf: (c: HonoContext<HttpEnv>) => string
+  post: KeyPost
 }
 
 /** «Заказать ключ от домофона», and the company's side of it. */
-export function verificationRoutes({ files, addressOf }: VerificationDeps) {
+export function verificationRoutes({ files, addressOf, post }: VerificationDeps) {
   return new Hono<HttpEnv>()
     .post('/api/key-orders', order, input('json', form), async (c) => {
       const { isAgreed: _, ...given } = c.req.valid('json')
       const language = chooseLanguage(c.req.header('accept-language'))
       const asked = { ...given, address: addressOf(c), language }
-      return order.reply(c, 201, await orderKey(c.var.ctx, files, requireUser(c.var.ctx.actor), asked))
+      return order.reply(c, 201, await orderKey({ ...c.var.ctx, post }, files, requireUser(c.var.ctx.actor), asked))
     })
     .get(base, queue, input('query', queueQuery), async (c) => {
       const staff = await requireStaff(c.var.ctx, c.req.param('companyId'), 'verification.decide')
@@ -132,11 +134,15 @@ export function verificationRoutes({ files, addressOf }: VerificationDeps) {
     })
     .get(`${base}/:id`, read, async (c) => {
       const staff = await requireStaff(c.var.ctx, c.req.param('companyId'), 'verification.decide')
-      return read.reply(c, 200, await readKeyOrder(c.var.ctx, staff, c.req.param('id')))
+      return read.reply(
+        c,
+        200,
+        await readKeyOrder(c.var.ctx, staff, c.req.param('id'), chooseLanguage(c.req.header('accept-language'))),
+      )
     })
     .post(`${base}/:id/decision`, decide, input('json', decision), async (c) => {
       const staff = await requireStaff(c.var.ctx, c.req.param('companyId'), 'verification.decide')
-      await decideVerification(c.var.ctx, staff, { requestId: c.req.param('id'), ...c.req.valid('json') })
+      await decideVerification({ ...c.var.ctx, post }, staff, { requestId: c.req.param('id'), ...c.req.valid('json') })
       return c.body(null, 204)
     })
     .post(`${base}/:id/revocation`, revoke, input('json', z.object({ reason: z.string().max(2_000) })), async (c) => {

@@ -36,8 +36,8 @@ export const keyOrder = snakeCase.table(
     accountNumber: text().notNull(),
     email: text(),
     isFree: boolean().notNull(),
-    /** Where the check of the resident stands; `not-needed` for who is verified already. */
-    check: text({ enum: ['waiting', 'approved', 'refused', 'revoked', 'not-needed'] }).notNull(),
+    /** Where the check of the resident stands; `not-needed` for who is verified already, `withdrawn` by the person. */
+    check: text({ enum: ['waiting', 'approved', 'refused', 'revoked', 'withdrawn', 'not-needed'] }).notNull(),
     /** What the extract's XML says; null while there is none that can be read. */
     extract: jsonb().$type<Extract>(),
     comparison: jsonb().$type<Comparison>().notNull(),

@@ -84,7 +84,7 @@ it('is swept away after a day when nothing keeps it, and so is what a failed cha
   const [orphan = ''] = failed
   expect(await files.sweep()).toBe(0)
   clock.advance(dayMs + 1)
-  const yesterday = new Date(Date.now() - 1000)
+  const yesterday = new Date(clock.now() - dayMs - 1000)
   for (const id of [kept, upload, orphan]) utimesSync(pathOf(id), yesterday, yesterday)
   expect(await files.sweep()).toBeGreaterThanOrEqual(2)
   expect((await read(kept)).bytes.equals(secret)).toBe(true)

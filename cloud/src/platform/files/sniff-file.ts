@@ -91,7 +91,7 @@ function kindOf(bytes: Buffer): FileKind | undefined {
   }
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff && bytes.length > 100) return 'jpeg'
   if (bytes.subarray(0, 8).equals(pngHead) && bytes.subarray(12, 16).toString('latin1') === 'IHDR') return 'png'
-  if (bytes.readUInt32BE(0) === 0x504b0304 && bytes.length >= 22) return 'zip'
+  if (bytes.length >= 22 && bytes.readUInt32BE(0) === 0x504b0304) return 'zip'
   if (isSignature(bytes)) return 'signature'
   return isXml(bytes) ? 'xml' : undefined
 }

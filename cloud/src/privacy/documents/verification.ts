@@ -5,8 +5,8 @@ export const verification: Document = {
   purpose: 'verification',
   isRequired: false,
   withdrawal: {
-    ru: 'Новые выписки без согласия не проверяются. Если анкету ещё проверяют, напишите в её чат: сотрудник закроет её. Уже полученное подтверждение остаётся: оно основано на решении управляющей компании.',
-    en: 'No new extract is checked without the consent. If a form is still being checked, write in its chat and staff will close it. A confirmation that you have already stays: it rests on the decision of the company.',
+    ru: 'Новые выписки без согласия не проверяются. Анкета, которую ещё проверяют, закроется, а выписка из неё удалится. Уже полученное подтверждение остаётся: оно основано на решении управляющей компании.',
+    en: 'No new extract is checked without the consent. A form that is still being checked is closed, and its extract is deleted. A confirmation that you have already stays: it rests on the decision of the company.',
   },
   versions: [
     {
