@@ -1,5 +1,6 @@
 export { settleAddress } from './change-address.ts'
 export { settingsFaults } from './errors.ts'
+export { readPasswordRules } from './read-password-rules.ts'
 export { readTimeZone } from './read-time-zone.ts'
 export { companySettingsRoutes } from './routes.ts'
 export { addressInput, brandInput } from './settings-input.ts'

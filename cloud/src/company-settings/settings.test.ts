@@ -123,6 +123,16 @@ describe('rules', () => {
     expect(await codeOf(await put(olga, `${own}/sign-in`, { ...signIn, registrationWays: [] }))).toBe('settings.no-way')
   })
 
+  it('hold for whoever lives with the company or works for it, when they choose a new password', async () => {
+    expect((await put(olga, `${own}/sign-in`, signIn)).status).toBe(204)
+    const codeFor = async (phone: string, password: string) =>
+      codeOf(await put(phone, '/api/profile/password', { password }))
+    expect(await codeFor(anna, 'девять 12')).toBe('password.short')
+    expect(await codeFor(anna, 'без знаков совсем')).toBe('password.signs')
+    expect(await codeFor(dmitry, 'без знаков совсем')).toBe('password.signs')
+    expect((await put(sergey, '/api/profile/password', { password: 'без знаков совсем' })).status).toBe(204)
+  })
+
   it('are changed by who may only', async () => {
     expect((await put(dmitry, `${own}/sign-in`, signIn)).status).toBe(403)
     expect((await put(sergey, `${own}/sign-in`, signIn)).status).toBe(404)

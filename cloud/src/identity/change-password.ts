@@ -6,12 +6,9 @@ import { lockLimits } from '../platform/limits/index.ts'
 import { endSessionsOf } from './end-sessions.ts'
 import { identityFaults } from './errors.ts'
 import { findPersonById } from './find-person.ts'
-import { hashPassword } from './hash-password.ts'
 import type { Identity } from './identity.ts'
-import { passwordRules } from './password-rules.ts'
-import { tellEverywhere } from './recover-password.ts'
 import { refuseLimited } from './refuse-limited.ts'
-import { setPassword } from './set-password.ts'
+import { hashNewPassword, replacePassword } from './replace-password.ts'
 import { oldPasswordTries } from './sign-in-limits.ts'
 import { session } from './tables.ts'
 
@@ -24,16 +21,15 @@ export interface PasswordChange {
 
 /**
  * Changes the asker's password (R12), or sets their first one. Other sessions end, and the person is told.
- * @throws DomainError `password.old-wrong` · `code.limited` · what `hashPassword` throws
+ * @throws DomainError `password.old-wrong` · `code.limited` · what `hashNewPassword` throws
  */
 export async function changePassword(ctx: Context, identity: Identity, change: PasswordChange): Promise<void> {
   const userId = requireUser(ctx.actor)
   const person = await findPersonById(ctx.db.orm, userId)
   if (person?.passwordHash) await judgeOld(ctx, identity, userId, change.oldPassword ?? '', person.passwordHash)
-  const passwordHash = await hashPassword(identity, change.password, passwordRules.R12)
+  const passwordHash = await hashNewPassword(identity, userId, change.password)
   const ended = await ctx.db.as({}, async (tx) => {
-    await setPassword(tx, ctx, userId, passwordHash)
-    await tellEverywhere(tx, ctx, identity, userId, change.language)
+    await replacePassword(tx, ctx, identity, { userId, passwordHash, language: change.language })
     return endSessionsOf(tx, userId, ctx.actor.kind === 'user' ? ne(session.id, ctx.actor.sessionId) : undefined)
   })
   identity.actors.forgetSessions(ended)

@@ -7,6 +7,7 @@ import { type Auth, createAuth } from './auth.ts'
 import type { IdentityMessages } from './identity-messages.ts'
 import { deriveKeys, type IdentityKeys } from './keys.ts'
 import { createPasswordHasher, type PasswordHasher } from './password-hasher.ts'
+import type { PasswordRules } from './password-rules.ts'
 
 export interface IdentityOptions {
   db: Database
@@ -15,6 +16,8 @@ export interface IdentityOptions {
   secret: string
   messages: IdentityMessages
   publicUrl: string
+  /** What the companies that a person belongs to ask of passwords; left out: nothing. */
+  companyRules?: Identity['companyRules']
 }
 
 /** What the verbs of sign-in share. */
@@ -27,6 +30,7 @@ export interface Identity {
   /** Phones whose code was found right a moment ago, by the ticket that tells better-auth so. */
   judged: Map<string, string>
   passwords: PasswordHasher
+  companyRules: (userId: string) => Promise<readonly PasswordRules[]>
   captcha: Captcha
   /** What is being done that no answer waits for; see `inBackground`. */
   background: Set<Promise<unknown>>
@@ -34,12 +38,14 @@ export interface Identity {
   publicUrl: string
 }
 
-export function createIdentity({ db, log, secret, messages, publicUrl }: IdentityOptions): Identity {
+export function createIdentity(options: IdentityOptions): Identity {
+  const { db, log, secret, messages, publicUrl, companyRules = async () => [] } = options
   const keys = deriveKeys(secret)
   const judged = new Map<string, string>()
   const isJudged = (phone: string, ticket: string) => judged.get(ticket) === phone
   const others = {
     passwords: createPasswordHasher(),
+    companyRules,
     captcha: createCaptcha(secret),
     background: new Set<Promise<unknown>>(),
     publicUrl: publicUrl.replace(/\/+$/, ''),

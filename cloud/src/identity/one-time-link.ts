@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/index.ts'
@@ -39,6 +39,12 @@ export async function issueLink(
   const times = { createdAt: new Date(nowMs), expiresAt: new Date(nowMs + livesMs) }
   await tx.insert(oneTimeLink).values({ id: uuidv7(), tokenHash: hashOf(token), purpose, subject, payload, ...times })
   return token
+}
+
+/** Of these purposes no link about this subject serves any more; one that was used goes on saying so. */
+export async function dropLinks(tx: Transaction, purposes: readonly string[], subject: string): Promise<void> {
+  const isOpen = and(eq(oneTimeLink.subject, subject), isNull(oneTimeLink.usedAt))
+  await tx.delete(oneTimeLink).where(and(inArray(oneTimeLink.purpose, [...purposes]), isOpen))
 }
 
 /**

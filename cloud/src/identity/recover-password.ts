@@ -1,26 +1,22 @@
 import { type CaptchaSolution, checkCaptcha } from '../platform/captcha/index.ts'
 import type { Context } from '../platform/context.ts'
-import type { Transaction } from '../platform/database/index.ts'
 import { DomainError, type Language } from '../platform/errors.ts'
 import { lockLimits } from '../platform/limits/index.ts'
 import { endSessionsOf } from './end-sessions.ts'
 import { identityFaults } from './errors.ts'
 import { findPersonBy, findPersonById } from './find-person.ts'
-import { hashPassword } from './hash-password.ts'
 import type { Identity } from './identity.ts'
 import { inBackground } from './in-background.ts'
 import { type CodeIssued, issueCode } from './issue-code.ts'
 import { judgeCode } from './judge-code.ts'
 import { issueLink, lookAtLink, takeLink } from './one-time-link.ts'
 import { parsePhone } from './parse-phone.ts'
-import { passwordRules } from './password-rules.ts'
 import { readEmail } from './read-email.ts'
 import { refuseLimited } from './refuse-limited.ts'
-import { setPassword } from './set-password.ts'
+import { hashNewPassword, replacePassword } from './replace-password.ts'
 import { type SignedIn, signInAs } from './sign-in-as.ts'
 import { lettersFrom, lettersTo } from './sign-in-limits.ts'
 import type { SignInPlace } from './start-session.ts'
-import { tellPerson } from './tell-person.ts'
 
 const purpose = 'recovery'
 const minuteMs = 60_000
@@ -121,20 +117,19 @@ export async function checkRecovery(ctx: Context, token: string): Promise<void> 
 
 /**
  * Sets the new password, ends all sessions, tells the person and signs them in here.
- * @throws DomainError `link.unknown`, `link.used`, `link.expired`, and what `hashPassword` throws: the link serves on then
+ * @throws DomainError `link.unknown`, `link.used`, `link.expired`, and what `hashNewPassword` throws: the link serves on then
  */
 export async function finishRecovery(
   ctx: Context,
   identity: Identity,
   input: { token: string; password: string; language: Language } & SignInPlace,
 ): Promise<SignedIn> {
-  await lookAtLink(ctx.db.orm, ctx, purpose, input.token)
-  const passwordHash = await hashPassword(identity, input.password, passwordRules.R12)
-  const { userId, ended } = await ctx.db.as({}, async (tx) => {
-    const { subject: userId } = await takeLink(tx, ctx, purpose, input.token)
-    await setPassword(tx, ctx, userId, passwordHash)
-    await tellEverywhere(tx, ctx, identity, userId, input.language)
-    return { userId, ended: await endSessionsOf(tx, userId) }
+  const { subject: userId } = await lookAtLink(ctx.db.orm, ctx, purpose, input.token)
+  const passwordHash = await hashNewPassword(identity, userId, input.password)
+  const ended = await ctx.db.as({}, async (tx) => {
+    await takeLink(tx, ctx, purpose, input.token)
+    await replacePassword(tx, ctx, identity, { userId, passwordHash, language: input.language })
+    return endSessionsOf(tx, userId)
   })
   identity.actors.forgetSessions(ended)
   for (const kind of ['mail', 'sms'] as const) identity.messages.hurry(kind)
@@ -142,21 +137,6 @@ export async function finishRecovery(
   if (!person) throw new DomainError(identityFaults['link.unknown'])
   const { id, name, phone } = person
   return signInAs(ctx, identity, { id, name, phone }, input)
-}
-
-/** By letter and by SMS: who has one of the two in wrong hands may still read the other. */
-export async function tellEverywhere(
-  tx: Transaction,
-  ctx: Context,
-  identity: Identity,
-  userId: string,
-  language: Language,
-): Promise<void> {
-  const person = await findPersonById(tx, userId)
-  const places = [person?.emailVerified ? person.email : null, person?.phoneVerified ? person.phone : null]
-  for (const to of places) {
-    if (to) await tellPerson(tx, ctx, identity, userId, { template: 'password-changed', language, to })
-  }
 }
 
 /** As people compare: «Ёлкина» is «елкина». Who has told no surname has none to be known by. */

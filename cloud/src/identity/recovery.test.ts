@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { OpenDatabase } from '../platform/database/index.ts'
 import { changePassword } from './change-password.ts'
+import { beginEmail, confirmEmail } from './confirm-email.ts'
 import { faultOf } from './fault-of.ts'
 import { settle } from './in-background.ts'
 import { issueLink, takeLink } from './one-time-link.ts'
@@ -95,6 +96,43 @@ describe('R11 by e-mail', () => {
     expect(await faultOf(finish(house, token))).toEqual({ code: 'link.unknown' })
     const { rows } = await database.pool.query('select * from one_time_link')
     expect(JSON.stringify(rows)).not.toContain(token)
+  })
+})
+
+describe('a new password', () => {
+  it('turns off the letters that somebody else has sent meanwhile', async () => {
+    const house = testHouse(database)
+    const vera = await somebody(house)
+    const { sessionId } = await startSession(house.ctx, house.identity, vera.userId, place)
+    const actor = { kind: 'user', userId: vera.userId, sessionId, hasSecondFactor: false } as const
+    const thief = `thief${last}@example.ru`
+    await beginEmail({ ...house.ctx, actor }, house.identity, { email: thief, address: '10.9.1.1', language: 'ru' })
+    await ask(house, vera.email, vera.address)
+    const kept = house.sms.tokenFor(vera.email)
+    await finish(house, kept)
+    const follow = confirmEmail(house.ctx, house.identity, { token: house.sms.tokenFor(thief), language: 'ru' })
+    expect(await faultOf(follow)).toEqual({ code: 'link.unknown' })
+    expect(await faultOf(checkRecovery(house.ctx, kept))).toEqual({ code: 'link.used' })
+  })
+
+  it('pleases every company that its person belongs to', async () => {
+    const house = testHouse(database)
+    const vera = await somebody(house)
+    house.identity.companyRules = async () => [
+      { minLength: 10, needs: [] },
+      { minLength: 8, needs: ['sign'] },
+    ]
+    await ask(house, vera.email, vera.address)
+    const token = house.sms.tokenFor(vera.email)
+    expect(await faultOf(finish(house, token, 'девять 12'))).toMatchObject({ code: 'password.short', minLength: 10 })
+    expect(await faultOf(finish(house, token, 'десять знаков'))).toMatchObject({ code: 'password.signs' })
+    const { sessionId } = await startSession(house.ctx, house.identity, vera.userId, place)
+    const actor = { kind: 'user', userId: vera.userId, sessionId, hasSecondFactor: false } as const
+    const change = { oldPassword: 'старый пароль', password: 'десять знаков', language: 'ru' } as const
+    expect(await faultOf(changePassword({ ...house.ctx, actor }, house.identity, change))).toMatchObject({
+      code: 'password.signs',
+    })
+    await finish(house, token, 'десять-знаков')
   })
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { companyPasswordRules, readCompanySettings } from '../company/index.ts'
 import {
   hashPassword,
   type Identity,
@@ -7,6 +8,7 @@ import {
   registerPerson,
   type SignInPlace,
   startSession,
+  tighten,
 } from '../identity/index.ts'
 import type { Context } from '../platform/context.ts'
 import { DomainError } from '../platform/errors.ts'
@@ -36,9 +38,12 @@ export async function registerByInvitation(
 ): Promise<string[]> {
   const link = await lookAtLink(ctx.db.orm, ctx, invitationPurpose, token)
   const { companyId } = payload.parse(link.payload)
-  const { email } = await ctx.db.inTenant(companyId, (tx) => findOpenInvitation(tx, ctx, companyId, link.subject))
+  const { email, settings } = await ctx.db.inTenant(companyId, async (tx) => ({
+    email: (await findOpenInvitation(tx, ctx, companyId, link.subject)).email,
+    settings: await readCompanySettings(tx, companyId),
+  }))
   if (email === null) throw new DomainError(staffFaults['invitation.to'])
-  const passwordHash = await hashPassword(identity, password, passwordRules.R9)
+  const passwordHash = await hashPassword(identity, password, tighten(passwordRules.R9, companyPasswordRules(settings)))
   return await ctx.db.as({}, async (tx) => {
     // What they are called is asked for next, where everybody is asked who has no name yet.
     const person = { familyName: '', givenName: '', patronymic: '', email, isEmailVerified: true, passwordHash }
