@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import { sweepViewers } from './camera/index.ts'
+import { readPasswordRules } from './company-settings/index.ts'
 import { sweepOpenings } from './door/index.ts'
 import { createLive } from './entrance/index.ts'
 import { answerClock, createCommands, createPresence, locator, type Presence, watchStatus } from './fleet/index.ts'
@@ -90,7 +91,8 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
   const letters = lettersOver(messages)
   const stopDispatching = startDispatching({ db, clock, log, jobs, notifications, letters, publicUrl })
   const secret = openSecret(pki.files)
-  const identity = createIdentity({ db, log, secret, messages, publicUrl })
+  const companyRules = (userId: string) => readPasswordRules({ db }, userId)
+  const identity = createIdentity({ db, log, secret, messages, publicUrl, companyRules })
   const captcha = createCaptcha(secret)
   followSessions(identity, notifications)
   const stopSweeping = startSweeping({ db, clock, log })
@@ -105,9 +107,9 @@ export async function composeCloud(options: ComposeOptions): Promise<ComposedClo
     support: { post: messages, readPhone: parsePhone },
     pushKey: push.publicKey,
     registrationPost: messages,
+    keyPost: messages,
     invitationPost: { ...messages, publicUrl },
     household: { post: messages, publicUrl },
-    keyPost: messages,
     privacy: {
       ...{ jobs, blobs: options.blobs, tables: personData, onWithdrawn: { notifications: turnAllOff } },
       beforeWithdrawn: { verification: (userId) => withdrawForms({ db, clock }, userId) },

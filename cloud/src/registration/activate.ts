@@ -1,6 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { findPersonBy, identityFaults, lookAtLink, proveEmail, signInAs, takeLink } from '../identity/index.ts'
+import {
+  findPersonBy,
+  findPersonById,
+  identityFaults,
+  lookAtLink,
+  proveEmail,
+  signInAs,
+  takeLink,
+} from '../identity/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
 import { DomainError } from '../platform/errors.ts'
 import { letterPurpose } from './begin-by-letter.ts'
@@ -54,13 +62,17 @@ async function findById(tx: Transaction, id: string): Promise<Draft | undefined>
 }
 
 /**
- * R4, R7: the e-mail told in the registration becomes a login.
+ * R4, R7: the e-mail told in the registration becomes a login, unless its person has confirmed another one meanwhile.
  * @throws DomainError `link.unknown`, `link.used`, `link.expired`, `person.taken`
  */
 export async function confirmEmail(ctx: RegistrationContext, token: string): Promise<{ login: string }> {
   return await ctx.db.as({}, async (tx) => {
     const { payload } = await takeLink(tx, ctx, emailPurpose, token)
     const { userId, email } = emailPayload.parse(payload)
+    const person = await findPersonById(tx, userId)
+    if (!person || (person.emailVerified && person.email !== email)) {
+      throw new DomainError(identityFaults['link.expired'])
+    }
     const holder = await findPersonBy(tx, { email })
     if (holder && holder.id !== userId && holder.emailVerified) throw new DomainError(identityFaults['person.taken'])
     await proveEmail(tx, ctx, userId, email)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readEmail } from '../identity/index.ts'
 import { startTestCloud, type TestCloud } from '../test-cloud.ts'
-import { readEmail } from './read-email.ts'
 import { readFullName } from './read-full-name.ts'
 import { readLogin } from './read-login.ts'
 import { firstStep, mayAnswer, registrationSteps, stepAfter } from './steps.ts'

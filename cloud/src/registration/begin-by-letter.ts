@@ -1,4 +1,4 @@
-import { and, eq, gt } from 'drizzle-orm'
+import { and, eq, gt, sql } from 'drizzle-orm'
 import { checkPassword, findPersonBy, hashPassword, issueLink, parsePhone, passwordRules } from '../identity/index.ts'
 import { type CaptchaSolution, checkCaptcha } from '../platform/captcha/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
@@ -6,6 +6,7 @@ import { DomainError } from '../platform/errors.ts'
 import { type Begun, begin } from './begin.ts'
 import { requireEmail, requireRepeat } from './choose-password.ts'
 import type { Asker, RegistrationContext, RegistrationDeps } from './deps.ts'
+import { readToken } from './draft-token.ts'
 import { registrationFaults } from './errors.ts'
 import type { Draft } from './find-draft.ts'
 import { findPlace, rulesOf, type Whereabouts } from './find-place.ts'
@@ -69,7 +70,7 @@ export async function beginByLetter(
   const passwordHash = await hashPassword(deps.identity, password, rules)
   const consent = { consentedAt: new Date(ctx.clock.now()), consentAddress: asker.address }
   const begun = await ctx.db.inTenant(company.id, async (tx) => {
-    if (login !== null) await refuseTaken(tx, ctx, login)
+    if (login !== null) await refuseTaken(tx, ctx, asker, login)
     const holder = await findPersonBy(tx, { email })
     const isDecoy = holder?.emailVerified === true
     const told = { companyId: company.id, way, email, login, data, passwordHash, isDecoy, ...consent }
@@ -91,8 +92,24 @@ function readPerson({ familyName, givenName, patronymic, phone }: ByEmailInput):
   return phone.trim() === '' ? name : { ...name, otherPhone: parsePhone(phone) }
 }
 
-/** A login waits for its letter too: two people must not be promised the same one. */
-async function refuseTaken(tx: Transaction, ctx: RegistrationContext, login: string): Promise<void> {
+/**
+ * A login waits for its letter too: two people must not be promised the same one. Who has promised it to themselves on this
+ * device, and comes back with another e-mail, gets it.
+ */
+async function refuseTaken(
+  tx: Transaction,
+  ctx: RegistrationContext,
+  { token }: Pick<Asker, 'token'>,
+  login: string,
+): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`login ${login}`}, 0))`)
+  const own = readToken(token)
+  if (own) {
+    const isOwn = sql`${own.tokenHash} = any(${registration.tokenHashes})`
+    await tx
+      .delete(registration)
+      .where(and(eq(registration.id, own.registrationId), eq(registration.login, login), isOwn))
+  }
   const isPromised = and(eq(registration.login, login), gt(registration.expiresAt, new Date(ctx.clock.now())))
   const [promised] = await tx.select({ id: registration.id }).from(registration).where(isPromised).limit(1)
   if (promised || (await findPersonBy(tx, { login }))) {

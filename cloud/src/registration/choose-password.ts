@@ -1,12 +1,10 @@
-import { readCompanySettings } from '../company/index.ts'
-import { checkPassword, hashPassword, passwordRules } from '../identity/index.ts'
+import { companyPasswordRules, readCompanySettings } from '../company/index.ts'
+import { checkPassword, hashPassword, passwordRules, readEmail, tighten } from '../identity/index.ts'
 import { DomainError } from '../platform/errors.ts'
 import { type Completed, complete } from './complete.ts'
 import type { Asker, RegistrationContext, RegistrationDeps } from './deps.ts'
 import { registrationFaults } from './errors.ts'
 import { changeDraft, holdDraft, requireDraft } from './find-draft.ts'
-import { rulesOf } from './find-place.ts'
-import { readEmail } from './read-email.ts'
 
 export interface ChoosePasswordInput {
   /** R4 only: becomes the login once its letter is answered. */
@@ -28,8 +26,7 @@ export async function choosePassword(
   const seen = await requireDraft(ctx, asker, 'password')
   const email = seen.way === 'web' ? requireEmail(input.email ?? '') : null
   const settings = await ctx.db.inTenant(seen.companyId, (tx) => readCompanySettings(tx, seen.companyId))
-  const stricter = { minLength: settings.passwordMinLength, needsSign: settings.passwordNeedsSign }
-  const rules = rulesOf(seen.way === 'web' ? passwordRules.R4 : passwordRules.R5, { passwordRules: stricter })
+  const rules = tighten(passwordRules[seen.way === 'web' ? 'R4' : 'R5'], companyPasswordRules(settings))
   checkPassword(input.password, rules)
   requireRepeat(input)
   const passwordHash = await hashPassword(deps.identity, input.password, rules)

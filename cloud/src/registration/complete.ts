@@ -1,14 +1,16 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
-import { findPersonBy, issueLink, registerPerson, signInAs } from '../identity/index.ts'
+import { displayName, findPersonBy, issueLink, registerPerson, signInAs } from '../identity/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
+import { DomainError } from '../platform/errors.ts'
 import { recordConsents } from '../privacy/index.ts'
 import { claimPremises, verifyResidency } from '../residency/index.ts'
 import { draftLivesMs } from './begin.ts'
 import type { Asker, RegistrationContext, RegistrationDeps } from './deps.ts'
+import { registrationFaults } from './errors.ts'
 import { type Draft, holdDraft } from './find-draft.ts'
 import { countLetter } from './limits.ts'
-import { registration, unmatchedAddress } from './tables.ts'
+import { type RegistrationData, registration, unmatchedAddress } from './tables.ts'
 
 export interface Completed {
   user: { id: string; name: string; phone: string | null }
@@ -23,6 +25,7 @@ export const emailPurpose = 'registration-email'
  * Ends a registration: the person is made, or found by the phone that they have just confirmed; what they said of their home
  * becomes a claim, or, after an application, a verified residency. The draft goes. Signed in at once.
  * An e-mail that nobody has confirmed becomes a login only when its link is opened.
+ * @throws DomainError `registration.unknown`: the phone's owner has registered otherwise since its code was told
  */
 export async function complete(
   ctx: RegistrationContext,
@@ -47,7 +50,7 @@ export async function settle(
 ) {
   const draft = await holdDraft(tx, seen)
   const user = await personOf(tx, ctx, draft, isEmailProved)
-  await settleHome(tx, ctx, draft, user.id)
+  await settleHome(tx, ctx, draft, user)
   if (draft.consentedAt) {
     const { companyId, consentAddress, language } = draft
     const given = { userId: user.id, companyId, purposes: ['processing', 'privacy-policy'] as const, language }
@@ -62,7 +65,11 @@ async function personOf(tx: Transaction, ctx: RegistrationContext, draft: Draft,
   const { phone, isPhoneConfirmed, data, email, login, passwordHash } = draft
   const proved = isPhoneConfirmed && phone !== null ? phone : undefined
   const known = proved === undefined ? undefined : await findPersonBy(tx, { phone: proved })
-  if (known && known.name !== '') return { id: known.id, name: known.name, phone: known.phone }
+  if (known && known.name !== '') {
+    // The code of an application was told just now. A draft's may be days old: it is no way into what has come since.
+    if (draft.way !== 'application') throw new DomainError(registrationFaults['registration.unknown'])
+    return { id: known.id, name: known.name, phone: known.phone }
+  }
   const { familyName = '', givenName = '', patronymic = '', otherPhone } = data
   const { userId } = await registerPerson(tx, ctx, {
     ...{ familyName, givenName, patronymic },
@@ -73,23 +80,44 @@ async function personOf(tx: Transaction, ctx: RegistrationContext, draft: Draft,
     // A password that its owner has chosen before is not for a form to change.
     ...(passwordHash !== null && !known?.passwordHash && { passwordHash }),
   })
-  return { id: userId, name: `${givenName} ${familyName}`.trim(), phone: proved ?? null }
+  return { id: userId, name: displayName({ givenName, familyName, patronymic }), phone: proved ?? null }
 }
 
-async function settleHome(tx: Transaction, ctx: RegistrationContext, draft: Draft, userId: string): Promise<void> {
+async function settleHome(
+  tx: Transaction,
+  ctx: RegistrationContext,
+  draft: Draft,
+  { id: userId, name }: { id: string; name: string },
+): Promise<void> {
   const { companyId, premisesId, way, decidedBy, data } = draft
   if (premisesId !== null) {
     const { residencyId } = await claimPremises(tx, ctx, { companyId, userId, premisesId, relation: 'owner' })
-    if (way === 'application' && decidedBy !== null) await verifyResidency(tx, ctx, { residencyId, by: decidedBy })
+    // The register answered for the name in the application; the phone may be of a user with another one.
+    const isAnsweredFor = decidedBy === 'staff' || (decidedBy === 'account' && isSameName(name, data))
+    if (way === 'application' && isAnsweredFor) await verifyResidency(tx, ctx, { residencyId, by: decidedBy })
   } else if (data.address) {
     await keepUnmatched(tx, ctx, { companyId, userId, address: data.address, reason: 'unknown' })
   }
 }
 
+/** As people compare: «Фёдорова» is «Федорова». */
+function isSameName(name: string, { givenName = '', familyName = '' }: RegistrationData): boolean {
+  const plain = (text: string) => text.toLowerCase().replaceAll('ё', 'е')
+  return plain(name) === plain(displayName({ givenName, familyName, patronymic: '' }))
+}
+
 type Unmatched = Pick<typeof unmatchedAddress.$inferInsert, 'companyId' | 'userId' | 'address' | 'reason'>
 
-/** Puts an address that no house has before staff. */
+/** Puts an address that no house has before staff; one that waits there already is not put there twice. */
 export async function keepUnmatched(tx: Transaction, { clock }: Pick<RegistrationContext, 'clock'>, it: Unmatched) {
+  const { companyId, userId, address } = it
+  const isSame = and(
+    eq(unmatchedAddress.companyId, companyId),
+    eq(unmatchedAddress.userId, userId),
+    sql`${unmatchedAddress.address} = ${JSON.stringify(address)}::jsonb`,
+    isNull(unmatchedAddress.settledAt),
+  )
+  if ((await tx.$count(unmatchedAddress, isSame)) > 0) return
   await tx.insert(unmatchedAddress).values({ id: uuidv7(), createdAt: new Date(clock.now()), ...it })
 }
 

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, inArray, ne } from 'drizzle-orm'
-import { findPersonBy, judgeCode, signInAs } from '../identity/index.ts'
+import { findPersonBy, judgeCode, provePhone, signInAs } from '../identity/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
 import { DomainError } from '../platform/errors.ts'
 import { type Completed, complete } from './complete.ts'
@@ -34,6 +34,7 @@ export async function confirmCode(
   const found = await ctx.db.inTenant(draft.companyId, async (tx) => {
     const held = await holdDraft(tx, draft)
     const known = await findPersonBy(tx, { phone })
+    if (known) await provePhone(tx, ctx, known.id, phone)
     if (held.data.matches) return { known, next: await adopt(tx, ctx, held, held.data.matches) }
     if (held.way === 'application') return { known, next: { draft: await goOn(tx, ctx, held, held.step) } }
     if (known && known.name !== '') {

@@ -63,7 +63,8 @@ export async function refuseApplication(
   { reason: said }: { reason: string },
 ): Promise<Draft> {
   const actor = await requireStaff(ctx, companyId, 'applications.decide')
-  const reason = said.trim()
+  // Marks that nobody sees would make the SMS read otherwise than it was meant; line ends may stay.
+  const reason = said.replaceAll(/[\p{Cf}\p{Co}\p{Cn}]|(?!\n)\p{Cc}/gu, '').trim()
   if (reason.length < shortestReason || reason.length > longestReason) {
     throw new DomainError(registrationFaults['application.reason'], { field: 'reason' })
   }

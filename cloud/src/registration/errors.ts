@@ -34,6 +34,11 @@ export const registrationFaults = faults({
     ru: ['Слишком много регистраций с этого адреса', 'Подождите {retryAfterS} с и повторите.'],
     en: ['Too many registrations from this address', 'Wait {retryAfterS} s and try again.'],
   },
+  'home.limited': {
+    kind: 'limited',
+    ru: ['Слишком много адресов за один день', 'Подождите {retryAfterS} с или напишите в управляющую компанию.'],
+    en: ['Too many addresses for one day', 'Wait {retryAfterS} s, or write to the management company.'],
+  },
   'registration.consent': {
     kind: 'bad-input',
     ru: ['Без согласия зарегистрироваться нельзя', 'Прочитайте документ и поставьте галочку.'],

@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/index.ts'
 import { DomainError, type Fault } from '../platform/errors.ts'
-import { addressBucket, type Limit, lockLimits } from '../platform/limits/index.ts'
+import { addressBucket, type Limit, type LockedLimits, lockLimits } from '../platform/limits/index.ts'
 import { registrationFaults } from './errors.ts'
 
 const minuteMs = 60_000
@@ -32,9 +32,17 @@ const lettersTo = (email: string): Limit => ({
 })
 
 /** Which account belongs to whom must not be found out by trying: after so many misses staff decide. */
-const missesFrom = (address: string): Limit => ({
-  key: `registration-miss:${addressBucket(address)}`,
-  policy: { windows: [{ max: 5, perMs: dayMs }] },
+const misses = { windows: [{ max: 5, perMs: dayMs }] }
+const missesFrom = (address: string): Limit => ({ key: `registration-miss:${addressBucket(address)}`, policy: misses })
+const missesAt = (companyId: string, accountNumber: string): Limit => ({
+  key: `registration-miss-at:${companyId}:${accountNumber}`,
+  policy: misses,
+})
+
+/** Homes that a person says to live in: every one may end up before staff. */
+const homesOf = (userId: string): Limit => ({
+  key: `registration-home:${userId}`,
+  policy: { windows: [{ max: 10, perMs: dayMs }] },
 })
 
 type LimitContext = Pick<Context, 'db' | 'clock'>
@@ -42,6 +50,11 @@ type LimitContext = Pick<Context, 'db' | 'clock'>
 /** Counts a registration begun at an address. @throws DomainError `registration.limited` `{ retryAfterS }` */
 export async function countStart(ctx: LimitContext, address: string): Promise<void> {
   await ctx.db.as({}, (tx) => count(tx, ctx, startsFrom(address), registrationFaults['registration.limited']))
+}
+
+/** Counts a home that somebody says is theirs. @throws DomainError `home.limited` `{ retryAfterS }` */
+export async function countHome(ctx: LimitContext, userId: string): Promise<void> {
+  await ctx.db.as({}, (tx) => count(tx, ctx, homesOf(userId), registrationFaults['home.limited']))
 }
 
 /**
@@ -52,17 +65,32 @@ export async function countLetter(tx: Transaction, ctx: Pick<Context, 'clock'>, 
   return await count(tx, ctx, lettersTo(email), registrationFaults['letter.limited'])
 }
 
-/** Whether the register may still answer by itself to this address. */
-export async function mayAskRegister(ctx: LimitContext, address: string): Promise<boolean> {
-  const limit = missesFrom(address)
-  return await ctx.db.as({}, async (tx) => (await lockLimits(tx, ctx.clock.now(), [limit.key])).judge(limit).allowed)
-}
-
-export async function countMiss(ctx: LimitContext, address: string): Promise<void> {
-  const limit = missesFrom(address)
-  await ctx.db.as({}, async (tx) => {
-    await (await lockLimits(tx, ctx.clock.now(), [limit.key])).record(limit)
+/**
+ * Asks the register what it must not be asked often: from an address, or about an account. Counted before it answers, so that
+ * questions at the same moment are no more than those in turn; an answer that is right is taken back.
+ * @returns whether it said yes; no as well where it may not be asked any more
+ */
+export async function askRegister(
+  ctx: LimitContext,
+  about: { address: string; companyId: string; accountNumber: string },
+  isRight: () => Promise<boolean>,
+): Promise<boolean> {
+  const limits = [missesFrom(about.address), missesAt(about.companyId, about.accountNumber)]
+  const hold = <T>(work: (held: LockedLimits) => Promise<T>) =>
+    ctx.db.as({}, async (tx) => {
+      const keys = limits.map(({ key }) => key)
+      return await work(await lockLimits(tx, ctx.clock.now(), keys))
+    })
+  const mayAsk = await hold(async (held) => {
+    if (limits.some((limit) => !held.judge(limit).allowed)) return false
+    for (const limit of limits) await held.record(limit)
+    return true
   })
+  if (!mayAsk || !(await isRight())) return false
+  await hold(async (held) => {
+    for (const limit of limits) await held.takeBack(limit)
+  })
+  return true
 }
 
 async function count(tx: Transaction, { clock }: Pick<Context, 'clock'>, limit: Limit, fault: Fault): Promise<number> {

@@ -18,12 +18,12 @@ import type { Asker, RegistrationDeps } from './deps.ts'
 import { draftCookie, draftCookieHeader } from './draft-token.ts'
 import { registrationFaults } from './errors.ts'
 import { findDraft } from './find-draft.ts'
-import { sayHome } from './finish-profile.ts'
+import { addressParts, addressView, newcomerRoutes, toAddressView } from './newcomer-routes.ts'
 import { registrationPolicy } from './policy.ts'
 import { registrationView, toRegistrationView } from './registration-view.ts'
 import { resendLetter } from './resend-letter.ts'
 import { resumeApplication } from './resume-application.ts'
-import { type AddressSaid, sayAddress } from './say-address.ts'
+import { sayAddress } from './say-address.ts'
 import { sayName } from './say-name.ts'
 import { sendCode } from './send-code.ts'
 
@@ -47,20 +47,6 @@ const twice = { password: text, repeat: text }
 const codeView = z.object({ phone: z.string(), resendAfterS: z.int(), codeLength: z.int(), codeLivesS: z.int() })
 const signedInView = z.object({ user: userView, needsSecondFactor: z.boolean() })
 const stateView = z.object({ registration: registrationView.nullable(), signedIn: signedInView.nullable() })
-const addressView = z.object({
-  address: z.object({
-    city: z.string(),
-    street: z.string(),
-    house: z.string(),
-    building: z.string(),
-    flat: z.string(),
-  }),
-  found: z.string().nullable().meta({ description: 'The building as the register writes it' }),
-  unknown: z.enum(['city', 'street', 'house', 'flat']).nullable(),
-  suggestions: z.array(z.string()),
-})
-const addressParts = z.object({ city: text, street: text, house: text, building: text.default(''), flat: text })
-
 const code = [
   identityFaults['phone.invalid'],
   identityFaults['code.limited'],
@@ -204,14 +190,6 @@ const proveRoute = route({
   replies: { 200: z.object({ login: z.string() }) },
   faults: links,
 })
-const homeRoute = route({
-  summary: 'Say where one lives, signed in (R2); becomes an unverified residency',
-  tag,
-  policy: registrationPolicy.home,
-  replies: { 200: addressView },
-  faults: [registrationFaults['registration.address']],
-})
-
 const tokenInput = z.object({ token: z.string().max(100) })
 
 /** Registration in all its ways (rows R1–R9), before anybody is signed in. */
@@ -360,10 +338,7 @@ export function registrationRoutes({ addressOf, ...deps }: RegistrationRoutesOpt
     .post('/api/registrations/confirm-email', proveRoute, input('json', tokenInput), async (c) =>
       proveRoute.reply(c, 200, await confirmEmail(c.var.ctx, c.req.valid('json').token)),
     )
-    .post('/api/homes', homeRoute, input('json', addressParts.extend({ company })), async (c) => {
-      const { company: slug, ...parts } = c.req.valid('json')
-      return homeRoute.reply(c, 200, toAddressView(await sayHome(c.var.ctx, whereOf(c, slug), parts)))
-    })
+    .route('/', newcomerRoutes({ whereOf, asker }))
 }
 
 /** Lets this device go on with a registration. */
@@ -386,10 +361,6 @@ function enter(c: HonoContext, { user, needsSecondFactor, cookies }: Completed) 
 function toCodeView(it: { phone: string; resendAfterMs: number; codeLength: number; codeLivesMs: number }) {
   const { phone, resendAfterMs, codeLength, codeLivesMs } = it
   return { phone, resendAfterS: seconds(resendAfterMs), codeLength, codeLivesS: seconds(codeLivesMs) }
-}
-
-function toAddressView({ address, found, unknown, suggestions }: AddressSaid) {
-  return { address, found, unknown, suggestions }
 }
 
 function seconds(ms: number): number {

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
-import { findPersonBy, parsePhone } from '../identity/index.ts'
+import { findPersonBy, parsePhone, readEmail } from '../identity/index.ts'
 import { audit } from '../platform/audit/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/index.ts'
@@ -8,7 +8,6 @@ import { DomainError, type Language } from '../platform/errors.ts'
 import { staffFaults } from './errors.ts'
 import { inOrder, type Role } from './permissions.ts'
 import { type InvitationPost, invitationLivesMs, postInvitation } from './post-invitation.ts'
-import { readEmail } from './read-email.ts'
 import { readPosition } from './read-position.ts'
 import { requireStaff } from './require-staff.ts'
 import { requireGrantable } from './staff-changes.ts'
@@ -73,7 +72,7 @@ export function readTarget(text: string): { email: string; phone: null } | { ema
   const to = text.trim()
   if (to.includes('@')) {
     const email = readEmail(to)
-    if (email === undefined) throw new DomainError(staffFaults['invitation.to'])
+    if (email === null) throw new DomainError(staffFaults['invitation.to'])
     return { email, phone: null }
   }
   try {

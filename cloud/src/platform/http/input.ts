@@ -18,12 +18,17 @@ export function input<Target extends keyof ValidationTargets, Schema extends z.Z
   schema: Schema,
 ) {
   return validator<Schema, Target, HttpEnv, string>(target, schema, (result, c) => {
-    if (result.success) return
+    if (result.success && (target === 'json' || !hasNull(result.data))) return
     const { localeError } = words[chooseLanguage(c.req.header('accept-language'))]
     throw new DomainError(platformFaults['input.invalid'], {
-      fields: result.error.map((issue) => toField(issue, result.data, localeError)),
+      fields: result.success ? [] : result.error.map((issue) => toField(issue, result.data, localeError)),
     })
   })
+}
+
+/** `%00` in an address: no text of PostgreSQL can hold it, so it can mean nothing that is there. */
+function hasNull(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && Object.values(data).some((it) => String(it).includes('\0'))
 }
 
 interface Issue {
