@@ -52,13 +52,9 @@ function Inbox() {
             {t('inbox.markAll')}
           </Button>
         )}
-        <Link
-          to="/notifications/settings"
-          className={buttonClass('icon', false, classes.settings)}
-          aria-label={t('inbox.settings')}
-          title={t('inbox.settings')}
-        >
-          <IconSettings size={26} stroke={1.7} aria-hidden="true" />
+        <Link to="/notifications/settings" className={buttonClass('quiet', false, classes.settings)}>
+          <IconSettings size={22} stroke={1.8} aria-hidden="true" />
+          {t('inbox.settings')}
         </Link>
       </div>
       {data === undefined && (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { OutboxMessageView } from '../../shared/api/types.ts'
 import { formatPhone } from '../../shared/phone/phone.ts'
 import { relativeTime } from '../../shared/time/relative-time.ts'
-import { codeInText } from './code-in-text.ts'
+import { codeInText, piecesOf } from './code-in-text.ts'
 import classes from './outbox-page.module.css'
 
 /** One SMS or letter; its code is large, and one tap copies it. */
@@ -38,7 +38,17 @@ export function OutboxMessage({ message, nowMs }: { message: OutboxMessageView; 
         </button>
       )}
       {message.subject !== null && <h2 className={classes.subject}>{message.subject}</h2>}
-      <p className={classes.text}>{message.text}</p>
+      <p className={classes.text}>
+        {piecesOf(message.text).map((piece, n) =>
+          piece.isLink ? (
+            <a key={n} href={piece.text}>
+              {piece.text}
+            </a>
+          ) : (
+            piece.text
+          ),
+        )}
+      </p>
     </li>
   )
 }

@@ -78,7 +78,7 @@ function Meaning({ erasure }: { erasure: ErasureView }) {
         <h2>{t('privacy.erasure.stays')}</h2>
         {erasure.stays.map(({ what, why }) => (
           <div key={why.ru} className={classes.reason}>
-            <b>{what.map((it) => it[language]).join('; ')}</b>
+            <b>{inOne(what.map((it) => it[language]))}</b>
             <p className={classes.soft}>{why[language]}</p>
           </div>
         ))}
@@ -93,6 +93,11 @@ function Meaning({ erasure }: { erasure: ErasureView }) {
       </details>
     </>
   )
+}
+
+/** «Переписка по заявкам, заявки»: names in one line, the first of them with its capital. */
+function inOne([first = '', ...others]: string[]): string {
+  return [first, ...others.map((it) => it.charAt(0).toLowerCase() + it.slice(1))].join(', ')
 }
 
 function Proof({ erasure }: { erasure: ErasureView }) {

@@ -1,7 +1,7 @@
 import { IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { saysSignedIn } from '../../shared/api/session-hint.ts'
-import { formatPhone } from '../../shared/phone/phone.ts'
+import { formatPhoneInText } from '../../shared/phone/phone.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { useCompanyHere } from '../company/use-company-here.ts'
 import classes from './registration.module.css'
@@ -39,7 +39,7 @@ export function AddressFound({ said, onDone, onEdit }: AddressFoundProps) {
           <p>
             {contact === undefined
               ? t('register.address.keptNoContact')
-              : t('register.address.kept', { contact: formatPhone(contact) })}
+              : t('register.address.kept', { contact: formatPhoneInText(contact) })}
           </p>
         </div>
       )}

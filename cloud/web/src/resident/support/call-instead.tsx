@@ -1,7 +1,7 @@
 import { IconPhoneCall } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { CompanyHereView } from '../../shared/api/types.ts'
-import { formatPhone } from '../../shared/phone/phone.ts'
+import { formatPhoneInText } from '../../shared/phone/phone.ts'
 import { recallCompanies } from '../help/remembered-companies.ts'
 import classes from './support-page.module.css'
 
@@ -14,7 +14,7 @@ export function CallInstead({ departments }: { departments: CompanyHereView['dep
   return (
     <a className={classes.call} href={`tel:${phone}`}>
       <IconPhoneCall size={20} stroke={1.8} aria-hidden="true" />
-      {t('support.callInstead', { phone: formatPhone(phone) })}
+      {t('support.callInstead', { phone: formatPhoneInText(phone) })}
     </a>
   )
 }

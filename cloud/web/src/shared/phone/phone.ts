@@ -26,6 +26,11 @@ export function formatPhone(e164: string): string {
   return /^\+7\d{10}$/.test(e164) ? `+7 ${formatNational(e164.slice(2))}` : e164
 }
 
+/** The same for the midst of a sentence: it stays on one line. */
+export function formatPhoneInText(e164: string): string {
+  return formatPhone(e164).replaceAll(' ', '\u00a0')
+}
+
 export function isWhole(digits: string): boolean {
   return digits.length === nationalLength
 }
