@@ -43,8 +43,9 @@ export function TopBar({ me, isHome, currentId }: TopBarProps) {
           {t('frame.service')}
           <UnreadMark of="requests" />
         </Link>
-        <Link to="/notifications" aria-label={t('frame.section.inbox')} title={t('frame.section.inbox')}>
+        <Link to="/notifications" title={t('frame.section.inbox')}>
           <IconBell size={24} stroke={1.7} aria-hidden="true" />
+          <span className={classes.spoken}>{t('frame.section.inbox')}</span>
           <UnreadMark of="inbox" />
         </Link>
         <Link to="/help" hash="" activeOptions={{ includeHash: true }}>
