@@ -18,6 +18,8 @@ const cloud = process.env.DOMOVOY_PUBLIC_URL ?? 'http://127.0.0.1:8080'
 
 /** A stranger's first page. */
 const first = [join(root, 'src/main.tsx'), join(root, 'src/resident/identity/sign-in-page.tsx')]
+/** The page of whoever is signed in. */
+const home = [join(root, 'src/resident/home/home-page.tsx')]
 
 export default defineConfig({
   root,
@@ -32,7 +34,7 @@ export default defineConfig({
   },
   plugins: [
     splitTexts(first),
-    firstLoad(first),
+    firstLoad(first, home),
     golosText(root),
     react(),
     VitePWA({
