@@ -1,6 +1,10 @@
+import { IconCloudOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { profileQuery } from '../../shared/api/queries.ts'
+import { Button } from '../../shared/ui/button.tsx'
+import { Notice } from '../../shared/ui/notice.tsx'
+import { problemText } from '../../shared/ui/problem-text.ts'
 import { SkeletonLines } from '../entrance/skeleton-lines.tsx'
 import { PageHeader } from '../frame/page-header.tsx'
 import { SignedIn } from '../frame/signed-in.tsx'
@@ -20,8 +24,28 @@ export function SecurityPage() {
 }
 
 function Cards() {
-  const { data } = useQuery(profileQuery)
-  if (data === undefined) return <Waiting />
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(profileQuery)
+  if (data === undefined && error === null) return <Waiting />
+  if (data === undefined) {
+    return (
+      <main className={classes.page}>
+        <div className={classes.card}>
+          <Notice
+            isFault
+            icon={<IconCloudOff size={32} stroke={1.6} />}
+            title={t('profile.failed')}
+            hint={problemText(t, error)}
+            action={
+              <Button look="soft" onClick={() => void refetch()}>
+                {t('app.retry')}
+              </Button>
+            }
+          />
+        </div>
+      </main>
+    )
+  }
   return (
     <main className={classes.page}>
       <div className={classes.column}>
@@ -36,8 +60,9 @@ function Cards() {
 }
 
 function Waiting() {
+  const { t } = useTranslation()
   return (
-    <main className={classes.page}>
+    <main className={classes.page} aria-busy="true" aria-label={t('app.loading')}>
       <div className={classes.card}>
         <SkeletonLines count={5} />
       </div>
