@@ -25,7 +25,7 @@ export const brandInput = z.object({
   timeZone: z.string().meta({ description: 'IANA name, of the houses and the opening hours' }),
 })
 
-export const departmentInput = z.object({
+const departmentInput = z.object({
   id: z.uuid().nullable().meta({ description: 'Null for a new one' }),
   title: z.object({ ru: line(60), en: line(60) }),
   phones: z.array(phone).max(5),

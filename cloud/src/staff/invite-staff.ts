@@ -68,7 +68,7 @@ export async function addInvitation(
 }
 
 /** @throws DomainError `invitation.to` */
-export function readTarget(text: string): { email: string; phone: null } | { email: null; phone: string } {
+function readTarget(text: string): { email: string; phone: null } | { email: null; phone: string } {
   const to = text.trim()
   if (to.includes('@')) {
     const email = readEmail(to)

@@ -34,7 +34,7 @@ export async function requireStaff(
 }
 
 /** The same for what every member of staff may do. */
-export async function requireAnyStaff(ctx: Pick<Context, 'actor' | 'db'>, companyId: string): Promise<StaffActor> {
+async function requireAnyStaff(ctx: Pick<Context, 'actor' | 'db'>, companyId: string): Promise<StaffActor> {
   const userId = requireUser(ctx.actor)
   if (!isUuid(companyId)) throw new DomainError(companyFaults['company.unknown'])
   const [row] = await ctx.db.inTenant(companyId, (tx) =>

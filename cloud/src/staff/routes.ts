@@ -17,7 +17,7 @@ import { suspendStaff } from './suspend-staff.ts'
 const tag = 'staff'
 
 /** What every path of staff can refuse with. */
-export const staffGateFaults = [
+const staffGateFaults = [
   companyFaults['company.unknown'],
   staffFaults['staff.company-suspended'],
   staffFaults['staff.suspended'],

@@ -4,7 +4,7 @@ import { roles } from './permissions.ts'
 const heldRoles = z.array(z.enum(roles))
 
 /** A member of staff as colleagues see them. */
-export const staffView = z.object({
+const staffView = z.object({
   id: z.uuid(),
   userId: z.uuid(),
   name: z.string().meta({ description: 'Empty until the person has told it' }),
@@ -18,7 +18,7 @@ export const staffView = z.object({
 })
 
 /** An invitation that was sent and not accepted yet, or is over. */
-export const invitationView = z.object({
+const invitationView = z.object({
   id: z.uuid(),
   to: z.string().meta({ description: 'An e-mail address or a phone, E.164' }),
   roles: heldRoles,

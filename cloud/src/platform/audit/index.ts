@@ -1,2 +1,2 @@
-export { type AuditFact, audit, auditView } from './audit.ts'
+export { audit, auditView } from './audit.ts'
 export { type AuditDetails, auditEntry } from './tables.ts'
