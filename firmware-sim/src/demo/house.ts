@@ -160,6 +160,8 @@ function describeDaemons(options: HouseOptions, files: HouseFiles, { ports, came
     args: [],
     nodeFlags: ['--max-semi-space-size=4'],
     env: {
+      // As in bootstrap.mjs.
+      MALLOC_MMAP_THRESHOLD_: `${1024 * 1024}`,
       DOMOVOY_DATA: files.data,
       DOMOVOY_DEMO: '1',
       DOMOVOY_HTTP_PORT: `${ports.http}`,

@@ -75,6 +75,8 @@ function trace(pen: SKRSContext2D, points: readonly Point[]): void {
 function bend(pen: SKRSContext2D, into: SKRSContext2D, between: (least: number, most: number) => number): void {
   const from = pen.getImageData(0, 0, width, height)
   const to = into.createImageData(width, height)
+  // Whole points at once: the loop holds up everybody else.
+  const [fromPoints, toPoints] = [new Uint32Array(from.data.buffer), new Uint32Array(to.data.buffer)]
   const [reachX, reachY] = [between(3, 5), between(4, 6)]
   const [lengthX, lengthY] = [between(28, 42), between(55, 85)]
   const [startX, startY] = [between(0, 6), between(0, 6)]
@@ -82,8 +84,7 @@ function bend(pen: SKRSContext2D, into: SKRSContext2D, between: (least: number, 
     for (let x = 0; x < width; x += 1) {
       const fromX = clamp(Math.round(x + reachX * Math.sin(y / (lengthX / 6.28) + startX)), width)
       const fromY = clamp(Math.round(y + reachY * Math.sin(x / (lengthY / 6.28) + startY)), height)
-      const source = (fromY * width + fromX) * 4
-      to.data.set(from.data.subarray(source, source + 4), (y * width + x) * 4)
+      toPoints[y * width + x] = fromPoints[fromY * width + fromX] ?? 0
     }
   }
   into.putImageData(to, 0, 0)
