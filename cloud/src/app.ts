@@ -138,7 +138,7 @@ export function createApp(deps: AppDeps): Hono<HttpEnv> {
       addressOf: requestAddress(trustedProxies(deps.trustedProxies)),
     }),
   )
-  app.route('/', addressRoutes({ clock, addressOf: requestAddress(trustedProxies(deps.trustedProxies)) }))
+  app.route('/', addressRoutes({ db, clock, addressOf: requestAddress(trustedProxies(deps.trustedProxies)) }))
   app.route('/', propertyRoutes())
   app.route('/', residentRoutes())
   app.route('/', importRoutes(deps))

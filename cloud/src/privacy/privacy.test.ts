@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { ownCompany } from '../demo/index.ts'
 import { personData } from '../person-data.ts'
 import { withClient } from '../platform/database/roles.ts'
+import { createFiles, openMasterKeys } from '../platform/files/index.ts'
 import { anna, maria, pyotr, startTestCloud, type TestCloud } from '../test-cloud.ts'
 import { contactColumn, fillTables, personColumn, readColumns, type TestPerson } from './test-person.ts'
 
@@ -156,6 +157,13 @@ describe('every table that holds a person', () => {
 
 describe('everything about a person', () => {
   let person: TestPerson
+  let attached: string
+  const extract = Buffer.from('%PDF-1.7 выписка о квартире %%EOF')
+  const storedFiles = () =>
+    createFiles(
+      { db: cloud.database.db, clock: cloud.clock },
+      { blobs: cloud.blobs, keys: openMasterKeys(cloud.pki.files) },
+    )
   beforeAll(async () => {
     await send(zoya, 'GET', '/api/me')
     person = {
@@ -166,6 +174,10 @@ describe('everything about a person', () => {
       "update app_user set family_name = 'Зимина', given_name = 'Зоя', patronymic = 'Захаровна', email = $2, email_verified = true, name = 'Зоя Зимина' where id = $1",
       person.id,
       person.email,
+    )
+    const file = { name: 'выписка.pdf', kind: 'pdf', bytes: extract, isKept: true } as const
+    attached = await cloud.database.db.inTenant(ownCompany.id, (tx) =>
+      storedFiles().store(tx, { companyId: ownCompany.id, ownerId: person.id, ...file }),
     )
     const tables = [...new Set(personData.map(({ table }) => getTableName(table)))]
     await withClient(cloud.database.superuser, (client) =>
@@ -210,6 +222,7 @@ describe('everything about a person', () => {
     for (const table of naming.filter((it) => it !== 'notification_task')) {
       expect({ table, rows: rowsOf(table).length > 0 }).toEqual({ table, rows: true })
     }
+    expect(Buffer.from(files[`files/${attached}-выписка.pdf`] ?? []).equals(extract)).toBe(true)
     expect(rowsOf('app_user')).toMatchObject([{ familyName: 'Зимина', phone: zoya, email: person.email }])
     const whole = Object.values(files)
       .map((it) => strFromU8(it))
@@ -289,6 +302,11 @@ describe('everything about a person', () => {
       }
     }
     expect((await send(zoya, 'GET', '/api/me')).status).toBe(401)
+    // The bytes of what they attached go with the next sweep.
+    const blob = `${ownCompany.id}/${attached}`
+    expect(await cloud.blobs.get(blob)).toBeDefined()
+    await storedFiles().sweep()
+    expect(await cloud.blobs.get(blob)).toBeUndefined()
     // Others are as they were.
     expect((await send(maria, 'GET', '/api/me')).status).toBe(200)
     expect(

@@ -1,7 +1,7 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { z } from 'zod'
 import { companyFaults } from '../company/index.ts'
-import type { Clock } from '../platform/clock.ts'
+import type { Context } from '../platform/context.ts'
 import { DomainError } from '../platform/errors.ts'
 import { type HttpEnv, input, route } from '../platform/http/index.ts'
 import { propertyFaults } from './errors.ts'
@@ -10,8 +10,7 @@ import { propertyPolicy } from './policy.ts'
 import { addressSuggestion, suggestAddresses } from './suggest-addresses.ts'
 import { createSuggestBudget } from './suggest-budget.ts'
 
-export interface AddressRoutesDeps {
-  clock: Clock
+export interface AddressRoutesDeps extends Pick<Context, 'db' | 'clock'> {
   /** Who really asks. */
   addressOf(c: HonoContext): string
 }
@@ -35,10 +34,10 @@ const suggestQuery = z.object({
 })
 
 /** What a person who registers asks the address register for (row R2). */
-export function addressRoutes({ clock, addressOf }: AddressRoutesDeps) {
-  const mayAsk = createSuggestBudget(clock)
+export function addressRoutes({ db, clock, addressOf }: AddressRoutesDeps) {
+  const mayAsk = createSuggestBudget({ db, clock })
   return new Hono<HttpEnv>().get('/api/addresses/suggest', suggest, input('query', suggestQuery), async (c) => {
-    if (!mayAsk(addressOf(c))) throw new DomainError(propertyFaults['address.limited'], { retryAfterS: 60 })
+    if (!(await mayAsk(addressOf(c)))) throw new DomainError(propertyFaults['address.limited'], { retryAfterS: 60 })
     const { company, ...asked } = c.req.valid('query')
     const { ctx } = c.var
     const companyId = await findCompany(ctx, company)

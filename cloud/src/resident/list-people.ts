@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { parsePhone } from '../identity/index.ts'
@@ -9,7 +10,14 @@ import { propertyFaults, wordCost } from '../property/index.ts'
 import { requireStaff } from '../staff/index.ts'
 import { maskPhone } from './mask-phone.ts'
 import { fullName, type PersonRow, personLineView, toResidencyView } from './person-view.ts'
-import { conditionsOf, type PeopleFilters, selectByPhone, selectNames, selectPeople } from './select-people.ts'
+import {
+  conditionsOf,
+  type PeopleFilters,
+  selectByPhone,
+  selectNames,
+  selectPage,
+  selectPeople,
+} from './select-people.ts'
 
 export const peopleListView = z.object({
   people: z.array(personLineView),
@@ -42,17 +50,27 @@ export async function findPeople(
 ) {
   refuseNoIds(filters)
   const conditions = conditionsOf(companyId, filters)
-  const found = await chosenPeople(tx, conditions, filters.q ?? '')
   const size = most ?? (filters.building || filters.premises ? wholeSize : pageSize)
-  const page = found.slice(offset, offset + size)
-  if (page.length === 0) return { rows: [], total: found.length }
+  const q = (filters.q ?? '').trim()
+  const { ids: page, total } =
+    q === ''
+      ? await selectPage(tx, conditions, { offset, size })
+      : slice(await chosenPeople(tx, conditions, q), { offset, size })
+  if (page.length === 0) return { rows: [], total }
   const rows = await selectPeople(tx, [...conditions, sql`u.id = any(${sql.param(page)}::uuid[])`])
   const place = new Map(page.map((id, at) => [id, at]))
   rows.sort((a, b) => (place.get(a.userId) ?? 0) - (place.get(b.userId) ?? 0))
-  return { rows, total: found.length }
+  return { rows, total }
 }
 
-/** Ids in the order of names; of a search, the likeliest first. */
+function slice(ids: readonly string[], { offset, size }: { offset: number; size: number }) {
+  return { ids: ids.slice(offset, offset + size), total: ids.length }
+}
+
+/** Names between which others get their turn: a company may have a hundred thousand. */
+const atOnce = 1_000
+
+/** Ids of those whom a search means, the likeliest first. */
 async function chosenPeople(
   tx: Transaction,
   conditions: Parameters<typeof selectNames>[1],
@@ -62,9 +80,14 @@ async function chosenPeople(
   if (phone !== undefined) return await selectByPhone(tx, conditions, phone)
   const words = fold(q).split(' ').filter(Boolean).slice(0, 6)
   const order = new Intl.Collator('ru')
-  return (await selectNames(tx, conditions))
-    .map((row) => ({ id: row.userId, name: fullName(row), cost: costOf(words, fold(fullName(row)).split(' ')) }))
-    .filter((it): it is typeof it & { cost: number } => it.cost !== undefined)
+  const meant: { id: string; name: string; cost: number }[] = []
+  for (const [at, row] of (await selectNames(tx, conditions)).entries()) {
+    if (at % atOnce === 0) await setImmediate()
+    const name = fullName(row)
+    const cost = costOf(words, fold(name).split(' '))
+    if (cost !== undefined) meant.push({ id: row.userId, name, cost })
+  }
+  return meant
     .sort((a, b) => a.cost - b.cost || order.compare(a.name, b.name) || a.id.localeCompare(b.id))
     .map(({ id }) => id)
 }

@@ -41,6 +41,23 @@ export async function selectNames(tx: Transaction, conditions: readonly SQL[]) {
   return rows
 }
 
+/** A page of people in the order of their names, and how many there are. «Ё» stands beside «Е». */
+export async function selectPage(
+  tx: Transaction,
+  conditions: readonly SQL[],
+  { offset, size }: { offset: number; size: number },
+): Promise<{ ids: string[]; total: number }> {
+  const where = sql.join([...conditions], sql` and `)
+  const { rows: counted } = await tx.execute<{ total: number }>(
+    sql`select count(distinct u.id)::int as total from ${source} where ${where}`,
+  )
+  const key = sql.raw(`translate(u.family_name || ' ' || u.given_name || ' ' || u.patronymic, 'Ёё', 'Ее') collate "C"`)
+  const { rows } = await tx.execute<{ userId: string }>(sql`
+    select u.id as "userId" from ${source} where ${where}
+    group by u.id order by ${key}, u.id limit ${size} offset ${offset}`)
+  return { ids: rows.map(({ userId }) => userId), total: counted[0]?.total ?? 0 }
+}
+
 export async function selectByPhone(tx: Transaction, conditions: readonly SQL[], phone: string): Promise<string[]> {
   const { rows } = await tx.execute<{ userId: string }>(sql`
     select distinct u.id as "userId" from ${source}

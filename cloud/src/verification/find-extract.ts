@@ -1,4 +1,5 @@
-import { type FileKind, readZip } from '../platform/files/index.ts'
+import type { FileKind } from '../platform/files/index.ts'
+import { type ZipEntry, zipBudget } from '../platform/files/read-zip.ts'
 import { type Extract, readExtract } from './read-extract.ts'
 
 /**
@@ -8,19 +9,28 @@ import { type Extract, readExtract } from './read-extract.ts'
  */
 export function findExtract(files: readonly { kind: FileKind; bytes: Buffer }[]): Extract | undefined {
   for (const { kind, bytes } of files) {
-    const extract = kind === 'xml' ? readExtract(bytes) : kind === 'zip' ? inArchive(bytes, 0) : undefined
+    const extract = kind === 'xml' ? readExtract(bytes) : kind === 'zip' ? inArchive(bytes, zipBudget(), 0) : undefined
     if (extract) return extract
   }
   return undefined
 }
 
-function inArchive(bytes: Buffer, depth: number): Extract | undefined {
-  for (const entry of readZip(bytes)) {
+/** The same for a thread of its own: an extract may take megabytes. @throws DomainError as `findExtract` does */
+export function* extractAside(
+  files: readonly { kind: FileKind; bytes: Uint8Array }[],
+): Generator<never, Extract | undefined> {
+  return findExtract(
+    files.map(({ kind, bytes }) => ({ kind, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) })),
+  )
+}
+
+function inArchive(bytes: Buffer, open: (bytes: Buffer) => ZipEntry[], depth: number): Extract | undefined {
+  for (const entry of open(bytes)) {
     const name = entry.name.toLowerCase()
     const extract = name.endsWith('.xml')
       ? readExtract(entry.read())
       : name.endsWith('.zip') && depth === 0
-        ? inArchive(entry.read(), depth + 1)
+        ? inArchive(entry.read(), open, depth + 1)
         : undefined
     if (extract) return extract
   }

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { account, readAccountNumber, wordsOf } from '../account/index.ts'
 import { type PersonName, readPersonName } from '../identity/index.ts'
+import { runAside } from '../platform/aside/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/index.ts'
 import { DomainError, type Language } from '../platform/errors.ts'
@@ -11,7 +12,7 @@ import { addMessage, countTry, createRequest, holdRequest, type MadeRequest, req
 import { isInForce } from '../residency/index.ts'
 import { compareExtract } from './compare-extract.ts'
 import { verificationFaults } from './errors.ts'
-import { findExtract } from './find-extract.ts'
+import type { extractAside } from './find-extract.ts'
 import { type LetterDeps, writeLetter } from './letters.ts'
 import type { Extract } from './read-extract.ts'
 import { keyOrder } from './tables.ts'
@@ -35,6 +36,8 @@ export interface OrderedKey extends MadeRequest {
   /** One key per owner is (V4). */
   isFree: boolean
 }
+
+const reader = new URL('./find-extract.ts', import.meta.url)
 
 const homeAddress = writePremises({
   address: sql.raw('b.address'),
@@ -159,7 +162,14 @@ async function readFiles(
     return all
   })
   if (read.some((it) => it.companyId !== companyId)) throw new DomainError(verificationFaults['extract.missing'])
-  return findExtract(read)
+  const readable = read.filter(({ kind }) => kind === 'xml' || kind === 'zip')
+  if (readable.length === 0) return undefined
+  const { value } = await runAside<typeof extractAside>(
+    reader,
+    'extractAside',
+    readable.map(({ kind, bytes }) => ({ kind, bytes })),
+  )
+  return value
 }
 
 async function refuseSecondForm(tx: Transaction, userId: string, premisesId: string): Promise<void> {

@@ -1,114 +1,27 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { account } from '../account/index.ts'
-import { type ExtractOwner, extractXml, otherCompany, ownCompany, premisesIdOf } from '../demo/index.ts'
-import { ensureUser } from '../identity/index.ts'
+import { otherCompany, premisesIdOf } from '../demo/index.ts'
 import { auditEntry } from '../platform/audit/index.ts'
 import { createFiles, openMasterKeys } from '../platform/files/index.ts'
 import { readStaffFile } from '../request/index.ts'
-import { claimPremises, residency } from '../residency/index.ts'
-import { permissions, type StaffActor } from '../staff/index.ts'
-import { anna, maria, startTestCloud, type TestCloud } from '../test-cloud.ts'
+import { anna, maria } from '../test-cloud.ts'
 import { decideVerification } from './decide-verification.ts'
 import { endForNewOwners, revokeVerification } from './end-verification.ts'
 import { announceKey, handOverKey } from './hand-over-key.ts'
 import { listKeyOrders, readKeyOrder } from './read-key-orders.ts'
-
-const [{ entranceId }] = ownCompany.houses
-const companyId = ownCompany.id
-const ordered = z.object({ id: z.uuid(), number: z.int(), isFree: z.boolean() })
-const uploaded = z.object({ id: z.uuid() })
-const problem = z.object({ code: z.string() })
-const thread = z.object({
-  status: z.string(),
-  unread: z.int(),
-  messages: z.array(z.object({ author: z.string(), text: z.string(), authorName: z.string().nullable() })),
-  files: z.array(z.object({ id: z.uuid(), name: z.string() })),
-})
+import { companyId, entranceId, type Forms, ordered, startForms, uploaded } from './test-forms.ts'
 
 describe('a key ordered by the form', () => {
-  let cloud: TestCloud
-  let staff: StaffActor
-  let stranger: StaffActor
-  let people = 0
+  let forms: Forms
   beforeAll(async () => {
-    cloud = await startTestCloud()
-    const all = { staffId: uuidv7(), roles: ['administrator'] as const, permissions }
-    const olga = await ensureUser(ctx(), {
-      givenName: 'Ольга',
-      familyName: 'Дежурная',
-      patronymic: '',
-      phone: '+79000000090',
-    })
-    staff = { companyId, userId: olga, ...all }
-    stranger = { companyId: otherCompany.id, userId: uuidv7(), ...all }
+    forms = await startForms()
   })
-  afterAll(async () => await cloud.stop())
-
-  const ctx = () => ({ db: cloud.database.db, clock: cloud.clock, actor: { kind: 'anonymous' } as const })
-
-  /** Somebody new who says to live in a flat. */
-  const newcomer = async (flat: number, relation: 'owner' | 'family' = 'owner') => {
-    const phone = `+7900111${String(++people).padStart(4, '0')}`
-    const userId = await ensureUser(ctx(), { givenName: 'Анна', familyName: 'Новосёлова', patronymic: '', phone })
-    const premisesId = premisesIdOf(entranceId, flat)
-    await cloud.database.db.inTenant(companyId, (tx) =>
-      claimPremises(tx, cloud, { companyId, userId, premisesId, relation }),
-    )
-    return { phone, userId, premisesId, flat }
-  }
-  type Newcomer = Awaited<ReturnType<typeof newcomer>>
-
-  const upload = async (phone: string, name: string, bytes: Buffer, company: string = companyId) => {
-    const body = new FormData()
-    body.append('file', new File([new Uint8Array(bytes)], name))
-    const packed = new Response(body)
-    const headers = { 'content-type': packed.headers.get('content-type') ?? '' }
-    const init = { method: 'POST', headers, body: Buffer.from(await packed.arrayBuffer()) as unknown as string }
-    return await cloud.ask(phone, `/api/files?company=${company}`, init)
-  }
-  const post = (phone: string, path: string, body: unknown) =>
-    cloud.ask(phone, path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-  const codeOf = async (response: Response) => problem.parse(await response.json()).code
-
-  const extractFor = (flat: number, owners?: readonly ExtractOwner[], date = '2026-11-18') =>
-    extractXml({
-      address: `Московская область, г. Химки, ул. Лесная, д. 10, кв. ${flat}`,
-      date,
-      ...(owners && { owners }),
-    })
-  const form = (who: Newcomer, fileIds: string[]) => ({
-    premisesId: who.premisesId,
-    description: 'Прошу выдать ключ',
-    owner: { familyName: 'Смирнова', givenName: 'Анна', patronymic: 'Павловна' },
-    fileIds,
-    isAgreed: true,
-  })
-  const order = async (who: Newcomer, bytes = extractFor(who.flat)) => {
-    const file = uploaded.parse(await (await upload(who.phone, 'extract.xml', bytes)).json())
-    return await post(who.phone, '/api/key-orders', form(who, [file.id]))
-  }
-  const ordering = async (who: Newcomer, bytes?: Buffer) => ordered.parse(await (await order(who, bytes)).json())
-  const read = async (phone: string, id: string) =>
-    thread.parse(await (await cloud.ask(phone, `/api/requests/${id}`)).json())
-  const approve = (requestId: string) => decideVerification(ctx(), staff, { requestId, approve: true })
-  const isVerified = async ({ userId, premisesId }: Newcomer) => {
-    const [row] = await cloud.database.db.inTenant(companyId, (tx) =>
-      tx
-        .select({ verifiedAt: residency.verifiedAt })
-        .from(residency)
-        .where(and(eq(residency.userId, userId), eq(residency.premisesId, premisesId), isNull(residency.endedAt))),
-    )
-    return row?.verifiedAt != null
-  }
+  afterAll(async () => await forms.cloud.stop())
 
   it('V2 V3 V5: becomes a request; staff see what agrees; approved, the resident is verified and told', async () => {
+    const { cloud, ctx, staff, newcomer, ordering, read, approve, isVerified } = forms
     const who = await newcomer(1)
     const made = await ordering(who)
     expect(made.isFree).toBe(true)
@@ -136,6 +49,7 @@ describe('a key ordered by the form', () => {
   })
 
   it('V6: is announced with the place to collect it, and handed over once', async () => {
+    const { ctx, staff, newcomer, ordering, read, approve } = forms
     const who = await newcomer(2)
     const { id } = await ordering(who)
     await expect(handOverKey(ctx(), staff, { requestId: id })).rejects.toMatchObject({ code: 'key.state' })
@@ -148,6 +62,7 @@ describe('a key ordered by the form', () => {
   })
 
   it('V4: is free once per owner, however many ask at the same moment; a refused form gives it back', async () => {
+    const { ctx, staff, newcomer, ordering, read, approve } = forms
     const family = [await newcomer(3), await newcomer(3, 'family'), await newcomer(3, 'family')]
     const made = await Promise.all(family.map((who) => ordering(who)))
     expect(made.filter((it) => it.isFree)).toHaveLength(1)
@@ -162,6 +77,7 @@ describe('a key ordered by the form', () => {
   })
 
   it('V4: for whoever is verified already needs no extract; the second is a paid order', async () => {
+    const { newcomer, post, form, ordering, read, approve } = forms
     const who = await newcomer(6)
     await approve((await ordering(who)).id)
     const again = await post(who.phone, '/api/key-orders', form(who, []))
@@ -171,6 +87,7 @@ describe('a key ordered by the form', () => {
   })
 
   it('is decided once when two members of staff decide at the same moment', async () => {
+    const { ctx, staff, newcomer, ordering, approve } = forms
     const who = await newcomer(8)
     const { id } = await ordering(who)
     const outcomes = await Promise.allSettled([
@@ -184,6 +101,7 @@ describe('a key ordered by the form', () => {
   })
 
   it('wants a reason for a refusal', async () => {
+    const { ctx, staff, newcomer, ordering } = forms
     const { id } = await ordering(await newcomer(9))
     const refuse = (reason: string) => decideVerification(ctx(), staff, { requestId: id, approve: false, reason })
     await expect(refuse('  ')).rejects.toMatchObject({ code: 'verification.reason' })
@@ -192,6 +110,7 @@ describe('a key ordered by the form', () => {
   })
 
   it('does not exist for the staff of another company, nor for another resident', async () => {
+    const { cloud, ctx, stranger, newcomer, post, ordering, read } = forms
     const who = await newcomer(10)
     const { id } = await ordering(who)
     const unknown = { code: 'verification.unknown' }
@@ -215,6 +134,7 @@ describe('a key ordered by the form', () => {
   })
 
   it('gives its extract to those who decide, on record, and to nobody else of the staff', async () => {
+    const { cloud, ctx, staff, stranger, newcomer, ordering, read } = forms
     const who = await newcomer(10)
     const { id } = await ordering(who)
     const [file] = (await read(who.phone, id)).files
@@ -231,6 +151,7 @@ describe('a key ordered by the form', () => {
   })
 
   it('V5: ends on staff’s word, and the resident is told why', async () => {
+    const { ctx, staff, newcomer, ordering, read, approve, isVerified } = forms
     const who = await newcomer(11)
     const { id } = await ordering(who)
     await approve(id)
@@ -245,6 +166,7 @@ describe('a key ordered by the form', () => {
   })
 
   it('V5: ends by a newer extract that names somebody else, and not by an older one', async () => {
+    const { newcomer, upload, post, extractFor, form, ordering, approve, isVerified } = forms
     const buyer = { familyName: 'Покупатель', givenName: 'Иван', patronymic: 'Ильич' }
     const owners = [{ surname: 'Покупатель', name: 'Иван', patronymic: 'Ильич' }]
     for (const [date, stays] of [
@@ -265,6 +187,7 @@ describe('a key ordered by the form', () => {
   })
 
   it('V5: ends when the register names other owners', async () => {
+    const { cloud, ctx, staff, newcomer, ordering, approve, isVerified } = forms
     const who = await newcomer(7)
     await approve((await ordering(who)).id)
     const change = (owners: string[]) =>
@@ -279,6 +202,7 @@ describe('a key ordered by the form', () => {
   })
 
   it('is compared with the register of accounts', async () => {
+    const { cloud, ctx, staff, newcomer, upload, post, extractFor, form } = forms
     const who = await newcomer(1)
     const now = new Date(cloud.clock.now())
     const row = { id: uuidv7(), companyId, number: '00777', premisesId: who.premisesId, owners: ['Смирнова А. П.'] }
@@ -294,6 +218,7 @@ describe('a key ordered by the form', () => {
   })
 
   it('is refused with a clear word when something is wrong with it, and nothing is left', async () => {
+    const { ctx, staff, newcomer, upload, post, codeOf, extractFor, form, order } = forms
     const who = await newcomer(12)
     const attempt = async (change: object) => await post(who.phone, '/api/key-orders', { ...form(who, []), ...change })
     expect(await codeOf(await attempt({}))).toBe('extract.missing')
@@ -316,12 +241,14 @@ describe('a key ordered by the form', () => {
   })
 
   it('takes one form at a time', async () => {
+    const { newcomer, order } = forms
     const who = await newcomer(12)
     const both = await Promise.all([order(who), order(who)])
     expect(both.map((it) => it.status).sort()).toEqual([201, 409])
   })
 
   it('takes files of ten megabytes and not a byte more, and none that lies', async () => {
+    const { cloud, newcomer, upload, codeOf } = forms
     const { phone } = await newcomer(12)
     const pdf = Buffer.concat([
       Buffer.from('%PDF-1.7\n'),

@@ -1,9 +1,12 @@
 import type { Context as HonoContext } from 'hono'
+import { runAside } from '../aside/index.ts'
 import { DomainError } from '../errors.ts'
 import type { HttpEnv } from '../http/index.ts'
 import { fileFaults } from './errors.ts'
 import { type FileKind, fileKinds } from './file-kinds.ts'
-import { largestFileBytes, sniffFile, tooLarge } from './sniff-file.ts'
+import { largestFileBytes, type sniffAside, sniffFile, tooLarge } from './sniff-file.ts'
+
+const sniffer = new URL('./sniff-file.ts', import.meta.url)
 
 /** A body that carries one file: the file, and what multipart puts around it. */
 export const largestUploadBytes = largestFileBytes + 64 * 1024
@@ -26,5 +29,8 @@ export async function readUpload(
   if (!(file instanceof File)) throw new DomainError(fileFaults['file.empty'])
   if (file.size > largestFileBytes) throw tooLarge()
   const bytes = Buffer.from(await file.arrayBuffer())
-  return { ...sniffFile(file.name, bytes, allowed), bytes }
+  const isArchive = bytes.length >= 4 && bytes.readUInt32BE(0) === 0x504b0304
+  if (!isArchive) return { ...sniffFile(file.name, bytes, allowed), bytes }
+  const { value } = await runAside<typeof sniffAside>(sniffer, 'sniffAside', file.name, bytes, allowed)
+  return { ...value, bytes }
 }

@@ -19,6 +19,16 @@ export interface ZipEntry {
   read(): Buffer
 }
 
+/** Archives in an archive share one measure: what may be unpacked of one within what the outer one leaves. */
+export function zipBudget(): (bytes: Buffer) => ZipEntry[] {
+  let left = zipLimits.totalBytes
+  return (bytes) => {
+    const entries = readZip(bytes, { ...zipLimits, totalBytes: left })
+    for (const { sizeBytes } of entries) left -= sizeBytes
+    return entries
+  }
+}
+
 const endSignature = 0x06054b50
 const entrySignature = 0x02014b50
 const localSignature = 0x04034b50

@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.ts'
 import { fileFaults } from './errors.ts'
 import { type FileKind, fileKinds } from './file-kinds.ts'
-import { readZip } from './read-zip.ts'
+import { zipBudget } from './read-zip.ts'
 
 /** What one file may take (product, T4). */
 export const largestFileBytes = 10 * 1024 * 1024
@@ -60,6 +60,15 @@ export function sniffFile(
   }
   if (kind === 'zip') checkZip(bytes)
   return { kind, name: ending === undefined ? `${clean}.${endings[kind][0]}` : clean }
+}
+
+/** The same for a thread of its own: whole archives are unpacked. @throws DomainError as `sniffFile` does */
+export function* sniffAside(
+  name: string,
+  bytes: Uint8Array,
+  allowed: readonly FileKind[],
+): Generator<never, { kind: FileKind; name: string }> {
+  return sniffFile(name, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), allowed)
 }
 
 export function tooLarge(): DomainError {
@@ -123,12 +132,12 @@ function isXml(bytes: Buffer): boolean {
 }
 
 /** Everything inside must be small enough and be what Rosreestr sends. */
-function checkZip(bytes: Buffer, depth = 0): void {
-  for (const entry of readZip(bytes)) {
+function checkZip(bytes: Buffer, open = zipBudget(), depth = 0): void {
+  for (const entry of open(bytes)) {
     const kind = fileKinds.find((it) => endings[it].some((ending) => entry.name.toLowerCase().endsWith(`.${ending}`)))
     if (kind === 'zip') {
       if (depth > 0) throw new DomainError(fileFaults['file.archive'], { what: 'zip/zip/zip' })
-      checkZip(entry.read(), depth + 1)
+      checkZip(entry.read(), open, depth + 1)
       continue
     }
     const isText = /\.(?:txt|html?|xsl)$/i.test(entry.name)

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { foldText } from '../clean-text.ts'
 import type { PremisesKind } from '../tables.ts'
 import type { BuildingLine, ImportLine, ImportProblem, PremisesLine } from './read-line.ts'
@@ -36,19 +37,23 @@ const firstEntrance = 'Подъезд 1'
  * second time.
  * @param newId an id for each row that is new
  */
-export function planImport(
+export async function planImport(
   lines: readonly (ImportLine | ImportProblem)[],
   state: RegisterState,
   newId: () => string,
-): ImportPlan {
+): Promise<ImportPlan> {
   const problems: ImportProblem[] = []
   const book = openBook(state, newId)
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
+    if (at % atOnce === 0) await setImmediate()
     const problem = 'reason' in line ? line : book.enter(line)
     if (problem) problems.push(problem)
   }
   return { ...book.close(lines.length, problems.length), problems }
 }
+
+/** Lines between which others get their turn: a door is opened by the same process. */
+const atOnce = 500
 
 interface KnownPremises extends PremisesLine {
   id: string

@@ -14,7 +14,7 @@ export async function planInRegister(
   if (!namesBuilding(mapping)) return undefined
   const lines = await readLines(rows, mapping)
   const streetKeys = new Set(lines.flatMap((line) => ('building' in line ? [line.building.streetKey] : [])))
-  return planImport(lines, await readState(tx, companyId, [...streetKeys]), uuidv7)
+  return await planImport(lines, await readState(tx, companyId, [...streetKeys]), uuidv7)
 }
 
 async function readState(tx: Transaction, companyId: string, streetKeys: string[]): Promise<RegisterState> {

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, getColumns } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import type { Transaction } from '../../platform/database/index.ts'
@@ -9,6 +9,7 @@ import { propertyImport } from '../tables.ts'
 import type { Mapping } from './columns.ts'
 import { importFaults } from './errors.ts'
 import { type ImportView, type progressView, toImportView } from './import-view.ts'
+import { readRows } from './keep-rows.ts'
 import { planInRegister } from './plan-in-register.ts'
 
 /** What an upload would change, or has changed. @throws DomainError as `requireStaff` does, `import.unknown` */
@@ -46,9 +47,10 @@ export async function mapImport(ctx: Context, companyId: string, id: string, map
 }
 
 export async function findImport(tx: Transaction, companyId: string, id: string) {
-  const [row] = await tx.select().from(propertyImport).where(whereOf(companyId, id))
+  const { rows: _lines, ...columns } = getColumns(propertyImport)
+  const [row] = await tx.select(columns).from(propertyImport).where(whereOf(companyId, id))
   if (!row) throw new DomainError(importFaults['import.unknown'])
-  return row
+  return { ...row, rows: await readRows(tx, row.id) }
 }
 
 export function whereOf(companyId: string, id: string) {

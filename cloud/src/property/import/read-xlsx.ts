@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { SaxesParser } from 'saxes'
 import { DomainError } from '../../platform/errors.ts'
-import { readZip, type ZipEntry } from '../../platform/files/index.ts'
+import { readZip, type ZipEntry } from '../../platform/files/read-zip.ts'
 import { importFaults } from './errors.ts'
 import { checkSize, isBlank, type Sheet, type SheetRow, sheetLimits } from './sheet.ts'
 

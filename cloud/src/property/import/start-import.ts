@@ -1,19 +1,22 @@
 import { and, eq, lt } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
+import { runAside } from '../../platform/aside/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requireStaff } from '../../staff/index.ts'
 import { cleanText } from '../clean-text.ts'
 import { propertyImport } from '../tables.ts'
 import { findHeader, mapColumns } from './columns.ts'
 import { type ImportView, toImportView } from './import-view.ts'
+import { writeRows } from './keep-rows.ts'
 import { planInRegister } from './plan-in-register.ts'
-import { readSheet } from './read-sheet.ts'
+import type { sheetInParts } from './read-sheet.ts'
 
+const reader = new URL('./read-sheet.ts', import.meta.url)
 const keptMs = 24 * 60 * 60 * 1000
 
 /**
  * Takes a file and tells what importing it would change. Nothing of the register is written.
- * @throws DomainError as `requireStaff` and `readSheet` do
+ * @throws DomainError as `requireStaff` and `sheetInParts` do
  */
 export async function startImport(
   ctx: Context,
@@ -21,7 +24,9 @@ export async function startImport(
   { name, bytes }: { name: string; bytes: Buffer },
 ): Promise<ImportView> {
   const { userId } = await requireStaff(ctx, companyId, 'property.write')
-  const { kind, encoding = null, delimiter = null, rows } = readSheet(bytes)
+  const { parts, value: sheet } = await runAside<typeof sheetInParts>(reader, 'sheetInParts', bytes)
+  const { kind, encoding = null, delimiter = null } = sheet
+  const rows = parts.flat()
   const at = findHeader(rows)
   const header = rows[at]?.cells.map((cell) => cleanText(cell)) ?? []
   const createdAt = new Date(ctx.clock.now())
@@ -40,7 +45,8 @@ export async function startImport(
   return await ctx.db.inTenant(companyId, async (tx) => {
     const old = lt(propertyImport.createdAt, new Date(ctx.clock.now() - keptMs))
     await tx.delete(propertyImport).where(and(eq(propertyImport.companyId, companyId), old))
-    await tx.insert(propertyImport).values(row)
+    await tx.insert(propertyImport).values({ ...row, rows: [] })
+    await writeRows(tx, row.id, row.rows)
     return toImportView(row, await planInRegister(tx, row))
   })
 }
