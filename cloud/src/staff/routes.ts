@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { companyFaults } from '../company/index.ts'
-import { type HttpEnv, input, route } from '../platform/http/index.ts'
+import { chooseLanguage, type HttpEnv, input, route } from '../platform/http/index.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { changeStaff } from './change-staff.ts'
 import { staffFaults } from './errors.ts'
@@ -106,7 +106,8 @@ export function staffRoutes(deps: InvitationRoutesDeps) {
     })
     .delete('/api/companies/:companyId/staff/:staffId/second-factor', reset, async (c) => {
       const { companyId, staffId } = c.req.param()
-      await resetSecondFactor(c.var.ctx, companyId, staffId)
+      const language = chooseLanguage(c.req.header('accept-language'))
+      await resetSecondFactor(c.var.ctx, deps.identity, companyId, { staffId, language })
       return c.body(null, 204)
     })
     .route('/', invitationRoutes(deps))
