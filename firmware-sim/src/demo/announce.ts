@@ -46,7 +46,7 @@ export async function sayReady(house: House, options: HouseOptions) {
   say()
   row('App', bold(`${base}/`))
   row('Staff console', bold(`${base}/staff/`))
-  row('Codes by SMS', `${base}/outbox`)
+  row('SMS, calls, mail', `${base}/outbox`)
   row('Panel to press', bold(`${simUrl}/`))
   row('API', `${base}/api/docs`)
   const near = relative(process.cwd(), house.dataFolder)
@@ -56,6 +56,9 @@ export async function sayReady(house: House, options: HouseOptions) {
   for (const { name, phone, premises } of house.residents) {
     say(`  ${name.padEnd(18)}${bold(readablePhone(phone))}  ${dim(`flat ${premises}`)}`)
   }
+  say()
+  say(`  Register as somebody new in any of six ways: ${bold(`${base}/register`)}`)
+  say(`  ${dim(`free accounts to apply with, and EGRN extracts for the key's form, are on ${base}/outbox`)}`)
   say()
   say(`  Staff sign in with a login, password ${bold(house.staffPassword)} and a second factor from ${base}/outbox:`)
   for (const { name, login, position } of house.staff) {
