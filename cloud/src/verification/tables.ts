@@ -56,6 +56,8 @@ export const keyOrder = snakeCase.table(
       .where(sql`${table.isFree} and ${table.check} <> 'refused'`),
     uniqueIndex('key_order_one_waiting').on(table.userId, table.premisesId).where(sql`${table.check} = 'waiting'`),
     index().on(table.companyId, table.createdAt),
+    // The first screen asks for the last one of each home.
+    index().on(table.userId, table.premisesId, table.createdAt),
     companyRows(table.companyId),
     ownRows(table.userId, 'select'),
   ],
