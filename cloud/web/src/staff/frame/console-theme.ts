@@ -21,5 +21,11 @@ export const consoleColours: CSSVariablesResolver = (merged) => {
     '--mantine-color-red-light-color': 'var(--bad-text)',
     '--mantine-color-red-filled': 'var(--bad)',
   }
-  return { variables, light: { ...light, ...ours }, dark: { ...dark, ...ours } }
+  // Its fields, boxes and plain buttons by night: a neutral grey would stand out from the product's blue one.
+  const night = {
+    '--mantine-color-dark-6': 'var(--surface-sunken)',
+    '--mantine-color-dark-5': 'var(--surface-raised)',
+    '--mantine-color-dark-4': 'var(--surface-raised)',
+  }
+  return { variables, light: { ...light, ...ours }, dark: { ...dark, ...ours, ...night } }
 }

@@ -81,6 +81,7 @@ function Choices({ onClose, work, workplace, rooms }: PaletteProps) {
             role="option"
             tabIndex={-1}
             aria-selected={n === at}
+            ref={n === at ? (it) => it?.scrollIntoView({ block: 'nearest' }) : null}
             className={classes.place}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => go(place)}

@@ -169,9 +169,12 @@ function useColumns(): Column<Application>[] {
   ]
 }
 
-/** Those whom the register names as the owners of a flat that is known: nothing is left to be looked at one by one. */
+/** Those whom the register names, nearly or wholly, as owners of a flat where nobody is verified: no need to look at each. */
 function areOwners(chosen: readonly Application[]): boolean {
-  return chosen.every(({ match, premises }) => match === 'owner' && premises !== null)
+  return chosen.every(
+    ({ match, premises, hasVerifiedResidents }) =>
+      (match === 'owner' || match === 'similar-owner') && premises !== null && !hasVerifiedResidents,
+  )
 }
 
 function placeOf({ premises }: Application): string {

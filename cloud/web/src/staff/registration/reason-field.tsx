@@ -1,5 +1,6 @@
 import { Button, Group, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import classes from './applications-room.module.css'
 
 interface ReasonFieldProps {
   value: string
@@ -25,7 +26,13 @@ export function ReasonField({ value, onChange }: ReasonFieldProps) {
       />
       <Group gap={6}>
         {reasons.map((it) => (
-          <Button key={it} size="compact-sm" variant="default" onClick={() => onChange(it)}>
+          <Button
+            key={it}
+            size="compact-sm"
+            variant="default"
+            classNames={{ root: classes.reason ?? '', label: classes.reasonText ?? '' }}
+            onClick={() => onChange(it)}
+          >
             {it}
           </Button>
         ))}

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatPhone } from '../../shared/phone/phone.ts'
 import { fullTime } from '../../shared/time/relative-time.ts'
 import { Notice } from '../../shared/ui/notice.tsx'
 import { problemText } from '../../shared/ui/problem-text.ts'
@@ -126,7 +127,7 @@ function Answering({ thread }: { thread: SupportThread }) {
       {!isClosed && (
         <Textarea
           label={t(thread.answerBy === 'email' ? 'support.answerByMail' : 'support.answerBySms', {
-            contact: thread.contact,
+            contact: formatPhone(thread.contact),
           })}
           autosize
           minRows={3}

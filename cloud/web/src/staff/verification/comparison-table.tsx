@@ -6,7 +6,12 @@ import { comparedFields, type OrderView } from './verification-queries.ts'
 
 /** What was entered beside what was found, field by field (V5). */
 export function ComparisonTable({ order }: { order: OrderView }) {
-  const { t } = useTranslation('staff')
+  const { t, i18n } = useTranslation('staff')
+  // As the extract has it: a day, of no zone.
+  const day = (text: string) =>
+    /^\d{4}-\d{2}-\d{2}$/.test(text)
+      ? new Date(`${text}T00:00:00Z`).toLocaleDateString(i18n.language, { timeZone: 'UTC' })
+      : text || '—'
   const { extract, comparison } = order
   return (
     <section aria-labelledby="comparison">
@@ -14,7 +19,7 @@ export function ComparisonTable({ order }: { order: OrderView }) {
       <p className={chat.soft}>
         {extract === null
           ? t('verification.byEye')
-          : t('verification.extractOf', { number: extract.number || '—', date: extract.date || '—' })}
+          : t('verification.extractOf', { number: extract.number || '—', date: day(extract.date) })}
       </p>
       <table className={classes.table}>
         <thead>

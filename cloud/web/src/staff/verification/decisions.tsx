@@ -1,7 +1,7 @@
 import { Button, Group, Textarea } from '@mantine/core'
 import { IconCheck, IconKey, IconShieldOff, IconX } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../../shared/ui/problem-text.ts'
 import { useConfirm } from '../frame/confirm.tsx'
@@ -24,7 +24,6 @@ export function Decisions({ order }: { order: OrderView }) {
   const [writing, setWriting] = useState<Writing | null>(null)
   const [text, setText] = useState('')
   useNoted(useUnsaved(), writing !== null && text.trim() !== '')
-  const area = useRef<HTMLTextAreaElement>(null)
   const { requestId: id, check, status, handedOverAt, resident } = order
   const act = useMutation({
     mutationFn: async ({ run }: { run: () => Promise<void>; done: string }) => await run(),
@@ -47,7 +46,6 @@ export function Decisions({ order }: { order: OrderView }) {
   const begin = (what: Writing) => {
     setWriting(what)
     setText('')
-    queueMicrotask(() => area.current?.focus())
   }
   const isWaiting = check === 'waiting'
   const isDue =
@@ -85,7 +83,7 @@ export function Decisions({ order }: { order: OrderView }) {
         }}
       >
         <Textarea
-          ref={area}
+          autoFocus
           label={t(`verification.write.${writing}`)}
           description={t('verification.residentReads')}
           autosize

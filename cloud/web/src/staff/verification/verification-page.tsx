@@ -15,6 +15,7 @@ import { StaffFiles } from '../request/staff-files.tsx'
 import { ComparisonTable } from './comparison-table.tsx'
 import { Decisions } from './decisions.tsx'
 import { FormFacts } from './form-facts.tsx'
+import classes from './verification-page.module.css'
 import { orderQuery } from './verification-queries.ts'
 
 /** A form beside what the extract and the register say; the decision; the chat. */
@@ -65,7 +66,9 @@ export default function VerificationPage() {
                 <StaffFiles requestId={requestId} files={thread.data.files} />
               </section>
             )}
-            <Decisions key={`${data.check} ${data.status}`} order={data} />
+            <div className={classes.decisions}>
+              <Decisions key={`${data.check} ${data.status}`} order={data} />
+            </div>
           </div>
           {thread.data !== undefined && <StaffChat request={thread.data} />}
         </div>
