@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemError } from '../../shared/api/problem.ts'
 import { Button } from '../../shared/ui/button.tsx'
@@ -41,6 +41,7 @@ export function InviteForm({ premisesId, timeZone, onDone }: InviteFormProps) {
     onSuccess: () => client.invalidateQueries({ queryKey: householdQuery(premisesId).queryKey }),
     onError: () => focus('input[aria-invalid=true]'),
   })
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const focus = (selector: string) =>
     requestAnimationFrame(() => form.current?.querySelector<HTMLInputElement>(selector)?.focus())
   const submit = (event: FormEvent) => {

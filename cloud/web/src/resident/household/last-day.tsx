@@ -31,7 +31,9 @@ export function LastDay({ member, name, premisesId, timeZone, onDone }: LastDayP
       await client.invalidateQueries({ queryKey: householdQuery(premisesId).queryKey })
       onDone()
     },
+    onError: () => focusDay(),
   })
+  const focusDay = () => form.current?.querySelector('input')?.focus()
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPhone } from '../../shared/phone/phone.ts'
 import { Button } from '../../shared/ui/button.tsx'
@@ -15,11 +15,19 @@ interface MemberLineProps {
   timeZone: string
 }
 
+const focus = (it: HTMLElement | null) => it?.focus()
+
 /** Somebody who lives there; whoever is no owner can be given another last day, or shown out. */
 export function MemberLine({ member, premisesId, timeZone }: MemberLineProps) {
   const { t, i18n } = useTranslation()
   const client = useQueryClient()
   const [asking, setAsking] = useState<'end' | 'remove' | null>(null)
+  const line = useRef<HTMLLIElement>(null)
+  // Whoever came by keyboard goes on where they were.
+  const close = () => {
+    setAsking(null)
+    requestAnimationFrame(() => line.current?.querySelector('button')?.focus())
+  }
   const { residencyId, relation, since, endsAt, isYou } = member
   const name = member.name || t('household.unnamed')
   const remove = useMutation({
@@ -27,7 +35,7 @@ export function MemberLine({ member, premisesId, timeZone }: MemberLineProps) {
     onSuccess: () => client.invalidateQueries({ queryKey: householdQuery(premisesId).queryKey }),
   })
   return (
-    <li className={classes.line}>
+    <li ref={line} className={classes.line}>
       <span className={classes.words}>
         <span className={classes.name}>
           {name}
@@ -48,16 +56,16 @@ export function MemberLine({ member, premisesId, timeZone }: MemberLineProps) {
           </Button>
         </span>
       )}
-      {asking === 'end' && <LastDay {...{ member, name, premisesId, timeZone }} onDone={() => setAsking(null)} />}
+      {asking === 'end' && <LastDay {...{ member, name, premisesId, timeZone }} onDone={close} />}
       {asking === 'remove' && (
-        <section className={classes.asking} aria-label={t('household.removeTitle', { name })}>
+        <section ref={focus} tabIndex={-1} className={classes.asking} aria-label={t('household.removeTitle', { name })}>
           <b>{t('household.removeTitle', { name })}</b>
           <p>{t('household.removeHint')}</p>
           <div className={classes.buttons}>
             <Button look="soft" className={classes.danger} disabled={remove.isPending} onClick={() => remove.mutate()}>
               {t('household.remove')}
             </Button>
-            <Button look="quiet" onClick={() => setAsking(null)}>
+            <Button look="quiet" onClick={close}>
               {t('app.cancel')}
             </Button>
           </div>
