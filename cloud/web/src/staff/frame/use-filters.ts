@@ -16,7 +16,8 @@ export function useFilters<T extends Record<string, string>>(
   const filters = useMemo(() => {
     const known = Object.entries(JSON.parse(key) as T).map(([name, value]) => {
       const given = search[name]
-      return [name, typeof given === 'string' ? given : value]
+      // The router takes «12» and «true» out of the address as a number and a truth; what was typed is text all the same.
+      return [name, isPlain(given) ? String(given) : value]
     })
     return Object.fromEntries(known) as T
   }, [search, key])
@@ -35,4 +36,8 @@ export function useFilters<T extends Record<string, string>>(
     [navigate, key],
   )
   return [filters, change]
+}
+
+function isPlain(given: unknown): boolean {
+  return typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean'
 }
