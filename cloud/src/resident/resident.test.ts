@@ -51,9 +51,15 @@ describe('a resident', () => {
     expect(await names({ premises: flat, state: 'ended' })).toEqual(['Орлов Борис'])
   })
 
-  it('keeps the name they gave themselves', async () => {
-    const { userId } = await addResident(staff, us, flat, { ...boris, phone: '+79000000001' })
+  it('keeps the name they gave themselves, is told, and is not found out by the phone', async () => {
+    const anna = { phone: '+79000000001', relation: 'tenant', isVerified: false, endsAt: null } as const
+    const other = { ...anna, familyName: 'Орлов', givenName: 'Борис', patronymic: '' }
+    await expect(addResident(staff, us, flat, other)).rejects.toMatchObject({ code: 'person.other-name' })
+    const its = { ...anna, familyName: 'смирнова', givenName: 'анна', patronymic: '' }
+    const { userId } = await addResident(staff, us, flat, its)
     expect((await readPerson(staff, us, userId)).name).toBe('Смирнова Анна')
+    const told = await cloud.ask(anna.phone, '/api/notifications', { headers: { 'accept-language': 'en' } })
+    expect(await told.json()).toMatchObject({ notifications: [{ title: 'You were entered as a resident' }] })
   })
 
   it.each([

@@ -54,6 +54,7 @@ const add = route({
     identityFaults['name.given'],
     identityFaults['name.patronymic'],
     residentFaults['residency.since'],
+    residentFaults['person.other-name'],
   ],
 })
 const ofResidency = { tag, policy: write, others: done, faults: [...refused, residencyFaults['residency.unknown']] }

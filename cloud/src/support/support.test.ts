@@ -137,6 +137,8 @@ describe('the staff', () => {
     const own = await (await cloud.ask(anna, '/api/support/messages')).json()
     expect(own).toMatchObject({ messages: [{}, { status: 'closed', answers: [{ text: 'Починили' }] }] })
     expect(JSON.stringify(own)).not.toContain('Был мастер')
+    const told = await cloud.ask(anna, '/api/notifications')
+    expect(await told.json()).toMatchObject({ notifications: [{ title: 'Ответ на сообщение № 2', link: '/support' }] })
   })
 
   it('do only what their role allows, and nothing in another company', async () => {

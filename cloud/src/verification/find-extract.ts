@@ -18,8 +18,8 @@ export function findExtract(files: readonly { kind: FileKind; bytes: Buffer }[])
 /** The same for a thread of its own: an extract may take megabytes. @throws DomainError as `findExtract` does */
 export function* extractAside(
   files: readonly { kind: FileKind; bytes: Uint8Array }[],
-): Generator<never, Extract | undefined> {
-  return findExtract(
+): Generator<Extract | undefined, void> {
+  yield findExtract(
     files.map(({ kind, bytes }) => ({ kind, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) })),
   )
 }

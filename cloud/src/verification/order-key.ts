@@ -164,12 +164,12 @@ async function readFiles(
   if (read.some((it) => it.companyId !== companyId)) throw new DomainError(verificationFaults['extract.missing'])
   const readable = read.filter(({ kind }) => kind === 'xml' || kind === 'zip')
   if (readable.length === 0) return undefined
-  const { value } = await runAside<typeof extractAside>(
+  const { parts } = await runAside<typeof extractAside>(
     reader,
     'extractAside',
     readable.map(({ kind, bytes }) => ({ kind, bytes })),
   )
-  return value
+  return parts[0]
 }
 
 async function refuseSecondForm(tx: Transaction, userId: string, premisesId: string): Promise<void> {

@@ -31,6 +31,8 @@ export async function readUpload(
   const bytes = Buffer.from(await file.arrayBuffer())
   const isArchive = bytes.length >= 4 && bytes.readUInt32BE(0) === 0x504b0304
   if (!isArchive) return { ...sniffFile(file.name, bytes, allowed), bytes }
-  const { value } = await runAside<typeof sniffAside>(sniffer, 'sniffAside', file.name, bytes, allowed)
-  return { ...value, bytes }
+  const { parts } = await runAside<typeof sniffAside>(sniffer, 'sniffAside', file.name, bytes, allowed)
+  const [sniffed] = parts
+  if (!sniffed) throw new DomainError(fileFaults['file.broken'])
+  return { ...sniffed, bytes }
 }

@@ -36,6 +36,20 @@ describe('a file', () => {
     expect(sniffFile(name, bytes)).toEqual({ kind, name })
   })
 
+  it.each([1, 2, 3])('of %s bytes is refused like any other', (length) => {
+    expect(() => sniffFile('a.bin', Buffer.from('PK\u0003'.slice(0, length)))).toThrow(/file\.kind/)
+    expect(() => sniffFile('a.pdf', Buffer.from('%PD'.slice(0, length)))).toThrow(/file\.lies/)
+  })
+
+  it('that holds archives may unpack to no more than one archive may', () => {
+    const zeros = Buffer.alloc(9_000_000)
+    const inner = makeZip([{ name: 'a.xml', bytes: zeros }])
+    const of = (count: number) =>
+      makeZip(Array.from({ length: count }, (_, at) => ({ name: `${at}.zip`, bytes: inner })))
+    expect(() => sniffFile('a.zip', of(8))).toThrow(/file\.archive/)
+    expect(sniffFile('a.zip', of(2)).kind).toBe('zip')
+  })
+
   it.each([
     ['photo.pdf', jpeg],
     ['document.jpg', pdf],

@@ -67,8 +67,8 @@ export function* sniffAside(
   name: string,
   bytes: Uint8Array,
   allowed: readonly FileKind[],
-): Generator<never, { kind: FileKind; name: string }> {
-  return sniffFile(name, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), allowed)
+): Generator<{ kind: FileKind; name: string }, void> {
+  yield sniffFile(name, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), allowed)
 }
 
 export function tooLarge(): DomainError {
