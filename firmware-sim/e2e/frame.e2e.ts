@@ -112,6 +112,7 @@ describe('the frame', () => {
       await page.getByRole('button', { name: 'Пропустить' }).click()
       await page.getByLabel('Фамилия').fill('Новосёлов')
       await page.getByLabel('Имя', { exact: true }).fill('Игорь')
+      await page.getByRole('checkbox', { name: 'Соглашаюсь с' }).check()
       await page.locator('main button[type=submit]').click()
       await page.getByRole('heading', { name: 'Добавьте свою квартиру' }).waitFor()
       expect(await tiles(page)).not.toContain('Домофон')

@@ -164,6 +164,7 @@ describe("a person's own data, and the people of their home", () => {
     await guest.page.getByRole('heading', { name: 'Как вас зовут' }).waitFor()
     await guest.page.getByRole('textbox', { name: 'Фамилия' }).fill('Жильцов')
     await guest.page.getByRole('textbox', { name: 'Имя' }).fill('Иван')
+    await guest.page.getByRole('checkbox', { name: 'Соглашаюсь с' }).check()
     await guest.page.getByRole('button', { name: 'Далее' }).click()
     await guest.page.locator('[data-open]').waitFor()
 

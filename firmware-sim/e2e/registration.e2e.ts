@@ -116,7 +116,7 @@ describe('registration', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('street')
     await sayAddress(page, '№999')
     await page.getByText('Дом нашли, а такой квартиры в нём нет').waitFor()
-    await page.getByText(/Вопросы — в управляющую компанию: \+7 495/).waitFor()
+    await page.getByText(/Вопросы — в управляющую компанию: \+7\s495/).waitFor()
     await next(page, 'Исправить')
     await sayAddress(page, 'кв. 3')
     await page.getByText('Химки, ул. Лесная, д. 10, кв. 3').waitFor()

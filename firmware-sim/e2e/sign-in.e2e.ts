@@ -270,6 +270,9 @@ describe('signing in', () => {
     await askRecovery(page, '8-900-000-00-01')
     const code = page.getByLabel('Код из шести цифр')
     await code.waitFor()
+    // R1's pauses hold here too, and are seen.
+    expect(await page.getByRole('timer').textContent()).toMatch(/через \d+:\d\d/)
+    expect(await isClean(page)).toEqual([])
     await code.fill('000000')
     await page.getByText('Осталось 4 попытки').waitFor()
     await code.fill(await newestSixDigits(url, anna))

@@ -48,8 +48,11 @@ const entrance = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  /** `ended`: the session came to its end under an open page. */
-  validateSearch: (search): { ended?: true } => (search.ended === true ? { ended: true } : {}),
+  /** `ended`: the session came to its end under an open page. `factor`: the first factor was shown elsewhere. */
+  validateSearch: (search): { ended?: true; factor?: true } => ({
+    ...(search.ended === true && { ended: true }),
+    ...(search.factor === true && { factor: true }),
+  }),
   component: lazyRouteComponent(() => import('./identity/sign-in-page.tsx'), 'SignInPage'),
 })
 

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { formatPhone } from '../../shared/phone/phone.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { AgainAfter } from './again-after.tsx'
 import type { SentCode } from './sent-code.ts'
 import { signInApi } from './sign-in-api.ts'
 import classes from './sign-in-page.module.css'
@@ -13,7 +14,7 @@ interface RecoveryCodeProps {
   onAgain: () => void
 }
 
-/** The six digits of the SMS. */
+/** The six digits of the SMS. Another one takes «Я не робот» anew: the way to it is the form before. */
 export function RecoveryCode({ sent, onToken, onAgain }: RecoveryCodeProps) {
   const { t } = useTranslation()
   const judge = useMutation({
@@ -30,6 +31,7 @@ export function RecoveryCode({ sent, onToken, onAgain }: RecoveryCodeProps) {
         </Button>
       </div>
       <SixDigits length={sent.codeLength} judge={judge} />
+      <AgainAfter resendAtMs={sent.resendAtMs} onAgain={onAgain} />
     </div>
   )
 }

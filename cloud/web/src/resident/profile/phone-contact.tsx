@@ -7,6 +7,7 @@ import { formatNational, formatPhone, isWhole, nationalDigits } from '../../shar
 import { Button } from '../../shared/ui/button.tsx'
 import { problemText } from '../../shared/ui/problem-text.ts'
 import { TextField } from '../../shared/ui/text-field.tsx'
+import { AgainAfter } from '../identity/again-after.tsx'
 import { type SentCode, toSentCode } from '../identity/sent-code.ts'
 import { SixDigits } from '../identity/six-digits.tsx'
 import { ContactState } from './contact-state.tsx'
@@ -94,6 +95,7 @@ export function PhoneContact({ profile }: { profile: ProfileView }) {
         <div className={classes.saving}>
           <p>{t('contacts.codeLead', { phone: formatPhone(sent.phone) })}</p>
           <SixDigits length={sent.codeLength} judge={judge} />
+          <AgainAfter resendAtMs={sent.resendAtMs} onAgain={() => send.mutate(sent.phone)} isPending={send.isPending} />
           <Button look="quiet" isWide onClick={() => setSent(null)}>
             {t('app.cancel')}
           </Button>

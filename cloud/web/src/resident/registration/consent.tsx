@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useId, useRef } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { clients } from '../../shared/api/clients.ts'
 import { Button } from '../../shared/ui/button.tsx'
@@ -20,16 +21,15 @@ interface ConsentProps {
   purpose: Purpose
 }
 
-/** A box to tick, with the document beside it: nothing is ticked beforehand. */
+/** One tick is for both documents: the one that the form's words name, and the other beneath. */
+const otherOf = { processing: 'privacy-policy', 'privacy-policy': 'processing' } as const
+const titleOf = { processing: 'register.consent.processing', 'privacy-policy': 'register.consent.policy' } as const
+
+/** A box to tick, with the documents beside it: nothing is ticked beforehand. */
 export function Consent({ isGiven, onGiven, fault, children, link, purpose }: ConsentProps) {
   const { t } = useTranslation()
-  const dialog = useRef<HTMLDialogElement>(null)
   const faultId = useId()
-  const show = () => {
-    dialog.current?.showModal()
-    // The browser brings the button at the end into view: the document begins above.
-    dialog.current?.scrollTo(0, 0)
-  }
+  const other = otherOf[purpose]
   return (
     <div>
       <label className={classes.check}>
@@ -42,32 +42,52 @@ export function Consent({ isGiven, onGiven, fault, children, link, purpose }: Co
           aria-describedby={fault === undefined ? undefined : faultId}
         />
         <span>
-          {children}{' '}
-          {link !== undefined && (
-            <button type="button" className={classes.link} onClick={show}>
-              {link}
-            </button>
-          )}
+          {children} {link !== undefined && <DocumentLink purpose={purpose}>{link}</DocumentLink>}
         </span>
       </label>
+      <p className={classes.also}>
+        {t('register.consent.also')} <DocumentLink purpose={other}>{t(titleOf[other])}</DocumentLink>
+      </p>
       {fault !== undefined && (
         <p id={faultId} className={classes.fault} role="alert">
           {fault}
         </p>
       )}
-      {link !== undefined && (
-        <dialog ref={dialog} className={classes.dialog}>
-          <Statement purpose={purpose} />
-          <Button look="soft" isWide onClick={() => dialog.current?.close()}>
-            {t('register.consent.close')}
-          </Button>
-        </dialog>
-      )}
     </div>
   )
 }
 
-/** The document itself, in the company's name. */
+/** Opens a document over the form: what was filled in stays. */
+function DocumentLink({ purpose, children }: { purpose: Purpose; children: string }) {
+  const { t } = useTranslation()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [isOpen, setIsOpen] = useState(false)
+  const show = () => {
+    setIsOpen(true)
+    dialog.current?.showModal()
+    // The browser brings the button at the end into view: the document begins above.
+    dialog.current?.scrollTo(0, 0)
+  }
+  return (
+    <>
+      <button type="button" className={classes.link} onClick={show}>
+        {children}
+      </button>
+      {createPortal(
+        // Out of the label: a click on the text would tick its box.
+        <dialog ref={dialog} className={classes.dialog}>
+          {isOpen && <Statement purpose={purpose} />}
+          <Button look="soft" isWide onClick={() => dialog.current?.close()}>
+            {t('register.consent.close')}
+          </Button>
+        </dialog>,
+        document.body,
+      )}
+    </>
+  )
+}
+
+/** The document itself, in the company's name; at the platform's own address in the platform's. */
 export function Statement({ purpose }: { purpose: Purpose }) {
   const { t, i18n } = useTranslation()
   const company = useCompanyHere()

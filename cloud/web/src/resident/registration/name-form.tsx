@@ -1,29 +1,26 @@
+import type { UseMutationResult } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextField } from '../../shared/ui/text-field.tsx'
 import { Consent } from './consent.tsx'
 import { fieldFaults } from './field-faults.ts'
 import classes from './registration.module.css'
-import type { RegistrationView, StateView } from './registration-api.ts'
+import type { RegistrationView } from './registration-api.ts'
 import { Submit } from './submit.tsx'
 import { useFocusWrong } from './use-focus-wrong.ts'
-import { useStep } from './use-step.ts'
+
+type Name = Pick<RegistrationView, 'familyName' | 'givenName' | 'patronymic'>
 
 interface NameFormProps {
-  known: Pick<RegistrationView, 'familyName' | 'givenName' | 'patronymic'>
-  save: (told: {
-    familyName: string
-    givenName: string
-    patronymic: string
-    isConsentGiven: boolean
-  }) => Promise<StateView>
+  known: Name
+  step: UseMutationResult<unknown, Error, Name & { isConsentGiven: boolean }>
 }
 
 const parts = ['familyName', 'givenName', 'patronymic'] as const
 const autoComplete = { familyName: 'family-name', givenName: 'given-name', patronymic: 'additional-name' } as const
 
 /** R3 and R4's consent: Фамилия, Имя, Отчество. */
-export function NameForm({ known, save }: NameFormProps) {
+export function NameForm({ known, step }: NameFormProps) {
   const { t } = useTranslation()
   const [name, setName] = useState({
     familyName: known.familyName,
@@ -31,7 +28,6 @@ export function NameForm({ known, save }: NameFormProps) {
     patronymic: known.patronymic,
   })
   const [isConsentGiven, setIsConsentGiven] = useState(false)
-  const step = useStep(save)
   const faults = fieldFaults(t, step.error, [...parts, 'consent'])
   const form = useFocusWrong(step.error)
   const submit = (event: FormEvent) => {

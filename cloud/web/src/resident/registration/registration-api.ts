@@ -61,6 +61,8 @@ export const registrationApi = {
   letter: async () => (await current.letter.$post()).json(),
   activate: async (token: string) => (await registrations.activate.$post({ json: { token } })).json(),
   confirmEmail: async (token: string) => (await registrations['confirm-email'].$post({ json: { token } })).json(),
+  who: async (told: { familyName: string; givenName: string; patronymic: string; isConsentGiven: boolean }) =>
+    (await clients.registration.api.newcomer.$put({ json: { ...here(), ...told } })).json(),
   home: async (parts: AddressParts) => {
     const { building = '', ...rest } = parts
     return (await clients.registration.api.homes.$post({ json: { ...here(), ...rest, building } })).json()

@@ -18,7 +18,8 @@ async function arrive(
   { needsSecondFactor }: SignedInView,
 ): Promise<void> {
   client.clear()
-  await navigate({ to: needsSecondFactor ? '/sign-in' : '/', replace: true })
+  if (needsSecondFactor) await navigate({ to: '/sign-in', search: { factor: true }, replace: true })
+  else await navigate({ to: '/', replace: true })
 }
 
 /** Sends a step's form and follows its answer. */

@@ -28,6 +28,7 @@ import {
 import { ResumeForm } from './resume-form.tsx'
 import { Review } from './review.tsx'
 import { Shell } from './shell.tsx'
+import { useStep } from './use-step.ts'
 
 type Step = RegistrationView['step'] | 'begin' | 'resume'
 
@@ -93,6 +94,15 @@ function backOf(way: Way, step: Step): Step | undefined {
   return step === 'password' && way === 'web' ? 'name' : undefined
 }
 
+function NameStep({ own, onward }: { own: RegistrationView; onward: () => void }) {
+  const step = useStep(async (told: Parameters<typeof registrationApi.name>[0]) => {
+    const state = await registrationApi.name(told)
+    onward()
+    return state
+  })
+  return <NameForm known={own} step={step} />
+}
+
 interface StepProps {
   way: Way
   step: Step
@@ -140,14 +150,7 @@ function StepOf({ way, step, own, goTo, onward, onDone }: StepProps) {
     }
     return <AddressForm known={own.address} save={save} onDone={() => void next()} />
   }
-  if (step === 'name') {
-    const save = async (told: Parameters<typeof registrationApi.name>[0]) => {
-      const state = await registrationApi.name(told)
-      onward()
-      return state
-    }
-    return <NameForm known={own} save={save} />
-  }
+  if (step === 'name') return <NameStep {...{ own, onward }} />
   if (step === 'password') {
     return way === 'web' ? <PasswordForm way="web" onDone={onDone} /> : <PasswordForm way="call" />
   }
