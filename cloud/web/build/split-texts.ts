@@ -36,7 +36,7 @@ export function splitTexts(entries?: readonly string[]): Plugin {
 }
 
 /** The first words of the text keys that files name, those they import included: `'signIn.title'` is of `signIn`. */
-export function namedDomains(entries: readonly string[]): Set<string> {
+function namedDomains(entries: readonly string[]): Set<string> {
   const domains = new Set<string>()
   for (const code of sourcesOf(entries).values()) {
     for (const [, domain = ''] of code.matchAll(/['"`]([a-zA-Z]+)\.[\w$-]/g)) domains.add(domain)

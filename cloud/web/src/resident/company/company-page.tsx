@@ -1,13 +1,13 @@
-import { IconBuildingCommunity, IconCloudOff } from '@tabler/icons-react'
+import { IconBuildingCommunity } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Navigate, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { companyHereQuery } from '../../shared/api/queries.ts'
 import { saysSignedIn } from '../../shared/api/session-hint.ts'
-import { Button, buttonClass } from '../../shared/ui/button.tsx'
+import { buttonClass } from '../../shared/ui/button.tsx'
+import { LoadFault } from '../../shared/ui/load-fault.tsx'
 import { Notice } from '../../shared/ui/notice.tsx'
-import { problemText } from '../../shared/ui/problem-text.ts'
 import { Spinner } from '../../shared/ui/spinner.tsx'
 import { rememberSlug } from './here.ts'
 
@@ -42,17 +42,7 @@ export function CompanyPage() {
       {error === null ? (
         <Notice icon={<Spinner size={30} />} title={t('app.loading')} hint="" />
       ) : (
-        <Notice
-          isFault
-          icon={<IconCloudOff size={34} stroke={1.6} />}
-          title={t('company.failed')}
-          hint={problemText(t, error)}
-          action={
-            <Button look="soft" onClick={() => void refetch()}>
-              {t('app.retry')}
-            </Button>
-          }
-        />
+        <LoadFault title={t('company.failed')} error={error} onRetry={() => void refetch()} />
       )}
     </main>
   )

@@ -1,12 +1,12 @@
-import { IconCloudOff, IconHistory } from '@tabler/icons-react'
+import { IconHistory } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { eventsQuery } from '../../shared/api/queries.ts'
 import { useNow } from '../../shared/time/use-now.ts'
 import { zoneHint } from '../../shared/time/zone-hint.ts'
 import { Button } from '../../shared/ui/button.tsx'
+import { LoadFault } from '../../shared/ui/load-fault.tsx'
 import { Notice } from '../../shared/ui/notice.tsx'
-import { problemText } from '../../shared/ui/problem-text.ts'
 import { Spinner } from '../../shared/ui/spinner.tsx'
 import { EventLine } from './event-line.tsx'
 import classes from './event-list.module.css'
@@ -28,17 +28,7 @@ export function EventList({ entranceId, timeZone }: { entranceId: string; timeZo
       <div className={classes.card}>
         {query.isPending && <SkeletonLines count={4} />}
         {query.isError && events.length === 0 && (
-          <Notice
-            isFault
-            icon={<IconCloudOff size={32} stroke={1.6} />}
-            title={t('events.failed')}
-            hint={problemText(t, query.error)}
-            action={
-              <Button look="soft" onClick={() => void query.refetch()}>
-                {t('app.retry')}
-              </Button>
-            }
-          />
+          <LoadFault title={t('events.failed')} error={query.error} onRetry={() => void query.refetch()} />
         )}
         {query.isSuccess && events.length === 0 && (
           <Notice

@@ -1,4 +1,3 @@
-import { IconCloudOff } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
@@ -8,10 +7,8 @@ import { meQuery } from '../../shared/api/queries.ts'
 import type { MeView } from '../../shared/api/types.ts'
 import { applyLiveEvent } from '../../shared/live/apply-live-event.ts'
 import { startLiveStream } from '../../shared/live/live-stream.ts'
-import { Button } from '../../shared/ui/button.tsx'
-import { Notice } from '../../shared/ui/notice.tsx'
+import { LoadFault } from '../../shared/ui/load-fault.tsx'
 import { StaleBanner } from '../../shared/ui/offline-banner.tsx'
-import { problemText } from '../../shared/ui/problem-text.ts'
 import { Frame } from './frame.tsx'
 
 const NewcomerPage = lazy(() => import('../registration/newcomer-page.tsx'))
@@ -54,17 +51,7 @@ export function SignedIn({ isHome = false, current, header, waiting, children }:
       {me.data === undefined ? me.isPending && waiting : children(me.data)}
       {me.isError && me.data === undefined && (
         <main>
-          <Notice
-            isFault
-            icon={<IconCloudOff size={34} stroke={1.6} />}
-            title={t('home.failed')}
-            hint={problemText(t, me.error)}
-            action={
-              <Button look="soft" onClick={() => void me.refetch()}>
-                {t('app.retry')}
-              </Button>
-            }
-          />
+          <LoadFault title={t('home.failed')} error={me.error} onRetry={() => void me.refetch()} />
         </main>
       )}
     </Frame>

@@ -1,13 +1,13 @@
-import { IconAddressBook, IconCloudOff, IconLogin2 } from '@tabler/icons-react'
+import { IconAddressBook, IconLogin2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemError } from '../../shared/api/problem.ts'
 import { companiesQuery } from '../../shared/api/queries.ts'
-import { Button, buttonClass } from '../../shared/ui/button.tsx'
+import { buttonClass } from '../../shared/ui/button.tsx'
+import { LoadFault } from '../../shared/ui/load-fault.tsx'
 import { Notice } from '../../shared/ui/notice.tsx'
-import { problemText } from '../../shared/ui/problem-text.ts'
 import { useCompanyHere } from '../company/use-company-here.ts'
 import { FrameIfSignedIn } from '../frame/frame.tsx'
 import { PageHeader } from '../frame/page-header.tsx'
@@ -52,17 +52,7 @@ function Contacts() {
   if (data === undefined) {
     return (
       <Instead>
-        <Notice
-          isFault
-          icon={<IconCloudOff size={32} stroke={1.6} />}
-          title={t('help.failed')}
-          hint={problemText(t, error)}
-          action={
-            <Button look="soft" onClick={() => void refetch()}>
-              {t('app.retry')}
-            </Button>
-          }
-        />
+        <LoadFault title={t('help.failed')} error={error} onRetry={() => void refetch()} />
       </Instead>
     )
   }

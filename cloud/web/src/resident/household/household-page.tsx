@@ -1,11 +1,10 @@
-import { IconCloudOff, IconUserPlus } from '@tabler/icons-react'
+import { IconUserPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../shared/ui/button.tsx'
-import { Notice } from '../../shared/ui/notice.tsx'
-import { problemText } from '../../shared/ui/problem-text.ts'
+import { LoadFault } from '../../shared/ui/load-fault.tsx'
 import { SkeletonLines } from '../entrance/skeleton-lines.tsx'
 import { PageHeader } from '../frame/page-header.tsx'
 import { SignedIn } from '../frame/signed-in.tsx'
@@ -47,17 +46,7 @@ function Household() {
   return (
     <main className={classes.page}>
       <div className={classes.card}>
-        <Notice
-          isFault
-          icon={<IconCloudOff size={32} stroke={1.6} />}
-          title={t('household.failed')}
-          hint={problemText(t, error)}
-          action={
-            <Button look="soft" onClick={() => void refetch()}>
-              {t('app.retry')}
-            </Button>
-          }
-        />
+        <LoadFault title={t('household.failed')} error={error} onRetry={() => void refetch()} />
       </div>
     </main>
   )

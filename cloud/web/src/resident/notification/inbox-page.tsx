@@ -1,10 +1,10 @@
-import { IconBell, IconCloudOff, IconSettings } from '@tabler/icons-react'
+import { IconBell, IconSettings } from '@tabler/icons-react'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Button, buttonClass } from '../../shared/ui/button.tsx'
+import { LoadFault } from '../../shared/ui/load-fault.tsx'
 import { Notice } from '../../shared/ui/notice.tsx'
-import { problemText } from '../../shared/ui/problem-text.ts'
 import { SkeletonLines } from '../entrance/skeleton-lines.tsx'
 import { PageHeader } from '../frame/page-header.tsx'
 import { SignedIn } from '../frame/signed-in.tsx'
@@ -59,17 +59,7 @@ function Inbox() {
       </div>
       {data === undefined && (
         <div className={classes.card}>
-          <Notice
-            isFault
-            icon={<IconCloudOff size={32} stroke={1.6} />}
-            title={t('inbox.failed')}
-            hint={problemText(t, error)}
-            action={
-              <Button look="soft" onClick={() => void refetch()}>
-                {t('app.retry')}
-              </Button>
-            }
-          />
+          <LoadFault title={t('inbox.failed')} error={error} onRetry={() => void refetch()} />
         </div>
       )}
       {data !== undefined && lines.length === 0 && (

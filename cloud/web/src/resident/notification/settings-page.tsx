@@ -1,8 +1,6 @@
-import { IconCloudOff } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../shared/ui/button.tsx'
-import { Notice } from '../../shared/ui/notice.tsx'
+import { LoadFault } from '../../shared/ui/load-fault.tsx'
 import { problemText } from '../../shared/ui/problem-text.ts'
 import { SkeletonLines } from '../entrance/skeleton-lines.tsx'
 import { PageHeader } from '../frame/page-header.tsx'
@@ -43,17 +41,7 @@ function Settings() {
     return (
       <main className={classes.page}>
         <div className={classes.card}>
-          <Notice
-            isFault
-            icon={<IconCloudOff size={32} stroke={1.6} />}
-            title={t('inbox.failed')}
-            hint={problemText(t, error)}
-            action={
-              <Button look="soft" onClick={() => void refetch()}>
-                {t('app.retry')}
-              </Button>
-            }
-          />
+          <LoadFault title={t('inbox.failed')} error={error} onRetry={() => void refetch()} />
         </div>
       </main>
     )

@@ -1,11 +1,8 @@
-import { IconCloudOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { saysSignedIn } from '../../shared/api/session-hint.ts'
-import { Button } from '../../shared/ui/button.tsx'
-import { Notice } from '../../shared/ui/notice.tsx'
-import { problemText } from '../../shared/ui/problem-text.ts'
+import { LoadFault } from '../../shared/ui/load-fault.tsx'
 import { useCompanyHere } from '../company/use-company-here.ts'
 import { SkeletonLines } from '../entrance/skeleton-lines.tsx'
 import { FrameIfSignedIn } from '../frame/frame.tsx'
@@ -73,17 +70,7 @@ function Reading({ purpose, which }: ReadingProps) {
           )}
           {data === undefined && error !== null && (
             <div className={classes.card}>
-              <Notice
-                isFault
-                icon={<IconCloudOff size={32} stroke={1.6} />}
-                title={t('privacy.documentFailed')}
-                hint={problemText(t, error)}
-                action={
-                  <Button look="soft" onClick={() => void refetch()}>
-                    {t('app.retry')}
-                  </Button>
-                }
-              />
+              <LoadFault title={t('privacy.documentFailed')} error={error} onRetry={() => void refetch()} />
             </div>
           )}
         </main>

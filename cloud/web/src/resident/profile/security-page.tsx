@@ -1,10 +1,7 @@
-import { IconCloudOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { profileQuery } from '../../shared/api/queries.ts'
-import { Button } from '../../shared/ui/button.tsx'
-import { Notice } from '../../shared/ui/notice.tsx'
-import { problemText } from '../../shared/ui/problem-text.ts'
+import { LoadFault } from '../../shared/ui/load-fault.tsx'
 import { SkeletonLines } from '../entrance/skeleton-lines.tsx'
 import { PageHeader } from '../frame/page-header.tsx'
 import { SignedIn } from '../frame/signed-in.tsx'
@@ -31,17 +28,7 @@ function Cards() {
     return (
       <main className={classes.page}>
         <div className={classes.card}>
-          <Notice
-            isFault
-            icon={<IconCloudOff size={32} stroke={1.6} />}
-            title={t('profile.failed')}
-            hint={problemText(t, error)}
-            action={
-              <Button look="soft" onClick={() => void refetch()}>
-                {t('app.retry')}
-              </Button>
-            }
-          />
+          <LoadFault title={t('profile.failed')} error={error} onRetry={() => void refetch()} />
         </div>
       </main>
     )

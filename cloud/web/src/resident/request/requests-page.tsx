@@ -1,12 +1,12 @@
-import { IconChevronRight, IconClipboardList, IconCloudOff, IconPlus } from '@tabler/icons-react'
+import { IconChevronRight, IconClipboardList, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { relativeTime } from '../../shared/time/relative-time.ts'
 import { useNow } from '../../shared/time/use-now.ts'
-import { Button, buttonClass } from '../../shared/ui/button.tsx'
+import { buttonClass } from '../../shared/ui/button.tsx'
+import { LoadFault } from '../../shared/ui/load-fault.tsx'
 import { Notice } from '../../shared/ui/notice.tsx'
-import { problemText } from '../../shared/ui/problem-text.ts'
 import { SkeletonLines } from '../entrance/skeleton-lines.tsx'
 import { PageHeader } from '../frame/page-header.tsx'
 import { SignedIn } from '../frame/signed-in.tsx'
@@ -47,17 +47,7 @@ function Requests({ canAsk }: { canAsk: boolean }) {
     return (
       <main className={classes.page}>
         <div className={classes.card}>
-          <Notice
-            isFault
-            icon={<IconCloudOff size={32} stroke={1.6} />}
-            title={t('request.failed')}
-            hint={problemText(t, error)}
-            action={
-              <Button look="soft" onClick={() => void refetch()}>
-                {t('app.retry')}
-              </Button>
-            }
-          />
+          <LoadFault title={t('request.failed')} error={error} onRetry={() => void refetch()} />
         </div>
       </main>
     )

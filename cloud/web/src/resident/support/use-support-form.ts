@@ -127,7 +127,7 @@ export function useSupportForm({ me, here, isSignedIn, page, topic }: Around): S
 }
 
 /** What a person can mend before anything is sent; the cloud judges again. */
-export function judge({ text, name, answerBy, contact }: Values): Faults {
+function judge({ text, name, answerBy, contact }: Values): Faults {
   const isReachable = answerBy === 'email' ? /^\S+@\S+\.\S+$/.test(contact.trim()) : isWhole(nationalDigits(contact))
   return {
     ...(text.trim().length < shortest && { text: text.trim() === '' ? ('empty' as const) : ('short' as const) }),

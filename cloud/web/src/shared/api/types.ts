@@ -9,10 +9,6 @@ export type { EntranceView, EventView } from '@domovoy/cloud/api'
 export type DoorStateName = NonNullable<EntranceView['door']['state']>
 export type MeView = InferResponseType<typeof clients.entrance.api.me.$get, 200>
 export type HomeView = MeView['homes'][number]
-export type SupportMessageView = InferResponseType<
-  typeof clients.support.api.support.messages.$get,
-  200
->['messages'][number]
 export type CompanyHereView = NonNullable<
   InferResponseType<typeof clients.company.api.companies.here.$get, 200>['company']
 >
