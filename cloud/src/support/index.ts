@@ -1,2 +1,1 @@
 export { type SupportRoutesDeps, supportRoutes } from './routes.ts'
-export { supportAnswer, supportMessage } from './tables.ts'

@@ -13,8 +13,8 @@ export const [{ entranceId }] = ownCompany.houses
 export const companyId = ownCompany.id
 export const ordered = z.object({ id: z.uuid(), number: z.int(), isFree: z.boolean() })
 export const uploaded = z.object({ id: z.uuid() })
-export const problem = z.object({ code: z.string() })
-export const thread = z.object({
+const problem = z.object({ code: z.string() })
+const thread = z.object({
   status: z.string(),
   unread: z.int(),
   messages: z.array(z.object({ author: z.string(), text: z.string(), authorName: z.string().nullable() })),
