@@ -242,6 +242,8 @@ describe('«Заказать ключ от домофона»', () => {
     await write('00 777')
     await staff.getByText('Счёт сохранён').waitFor()
     await staff.getByRole('searchbox').fill('новикова')
+    // What is searched for goes into the address; a dialog that is opened before would ask whether to leave it.
+    await staff.waitForURL(/q=/)
     await staff.getByText('00777').waitFor()
     await add.click()
     await write('00777')
