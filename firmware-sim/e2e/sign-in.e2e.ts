@@ -356,7 +356,9 @@ describe('signing in', () => {
     await page.getByText('Неверный код').or(page.getByText('Введите новый код из приложения')).first().waitFor()
     await page.getByLabel('Код из приложения').fill(appCode(secret))
     await button(page, 'Включить').click()
-    const [backup = '', other = ''] = await page.locator('li', { hasText: /^[A-Z2-9]{5}-[A-Z2-9]{5}$/ }).allInnerTexts()
+    const codes = page.locator('li', { hasText: /^[A-Z2-9]{5}-[A-Z2-9]{5}$/ })
+    await codes.first().waitFor()
+    const [backup = '', other = ''] = await codes.allInnerTexts()
     await button(page, 'Коды сохранены').click()
     await page.getByText('Осталось 10 резервных кодов').waitFor()
 

@@ -7,7 +7,7 @@ import type { NameForm } from './use-name-form.ts'
 const autoComplete = { familyName: 'family-name', givenName: 'given-name', patronymic: 'additional-name' } as const
 
 /** Фамилия, Имя, Отчество. */
-export function NameFields({ form, hasFocus = false }: { form: NameForm; hasFocus?: boolean }) {
+export function NameFields({ form }: { form: NameForm }) {
   const { t } = useTranslation()
   return nameParts.map((part) => {
     const fault = form.faults[part]
@@ -22,7 +22,6 @@ export function NameFields({ form, hasFocus = false }: { form: NameForm; hasFocu
         autoComplete={autoComplete[part]}
         autoCapitalize="words"
         spellCheck={false}
-        autoFocus={hasFocus && part === 'familyName'}
         {...(part === 'patronymic' && { note: t('profile.ifAny') })}
       />
     )
