@@ -10,7 +10,8 @@ import { enterAsStaff } from './staff-session.ts'
 
 const anna = '+79000000001'
 const newcomer = '+79000000061'
-const desk: BrowserContextOptions = { viewport: { width: 1280, height: 860 }, locale: 'ru-RU' }
+/** Nothing fades in: what is half transparent has no contrast yet. */
+const desk: BrowserContextOptions = { viewport: { width: 1280, height: 860 }, locale: 'ru-RU', reducedMotion: 'reduce' }
 const smallPhone: BrowserContextOptions = { ...phone, viewport: { width: 360, height: 780 } }
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -126,6 +127,7 @@ describe('the staff console', () => {
     await row('Дарья Новикова').getByText('Диспетчер').waitFor()
     await row('Дарья Новикова').getByRole('checkbox').check()
     await her.page.getByRole('button', { name: 'Приостановить доступ' }).click()
+    await her.page.getByRole('dialog').getByRole('button', { name: 'Приостановить доступ' }).click()
     await row('Дарья Новикова').getByText('Приостановлен').waitFor()
     // The last administrator stays one.
     await row('Ольга Белова').getByRole('button', { name: 'Ольга Белова' }).click()
@@ -140,7 +142,15 @@ describe('the staff console', () => {
     await her.page.getByLabel('Цвет').fill('#1f6f5c')
     // The swatches, which lie over what is below, go with the focus.
     await her.page.getByLabel('Цвет').press('Tab')
-    await her.page.locator('[data-preview="#1f6f5c"]').waitFor()
+    // What it becomes by day and by night stands beside it.
+    await her.page.locator('[data-scheme=light] [data-preview="#1f6f5c"]').waitFor()
+    await her.page.locator('[data-scheme=dark] [data-preview]').waitFor()
+    // Nobody leaves by mistake before it is saved.
+    await her.page.getByRole('tab', { name: 'Контакты' }).click()
+    await her.page.getByRole('dialog').getByText('Уйти без сохранения?').waitFor()
+    await isAccessible(her.page, 'a question before leaving')
+    await her.page.getByRole('dialog').getByText('Отмена').click()
+    expect(await her.page.getByLabel('Цвет').inputValue()).toBe('#1f6f5c')
     await her.page.getByRole('button', { name: 'Сохранить' }).click()
     await her.page.getByText('Сохранено').waitFor()
     await her.page.getByRole('tab', { name: 'Контакты' }).click()
@@ -185,14 +195,68 @@ describe('the staff console', () => {
     await her.page.keyboard.press('x')
     await her.page.getByText('Выбрана 1 строка').waitFor()
     await her.page.keyboard.press('Control+k')
-    const palette = her.page.getByRole('combobox')
+    const palette = her.page.getByRole('dialog').getByRole('combobox')
     await palette.fill('журн')
     await isAccessible(her.page, 'the palette')
     await palette.press('Enter')
     await her.page.getByRole('heading', { name: 'Журнал действий' }).waitFor()
     await her.page.keyboard.press('?')
     await her.page.getByRole('dialog').getByText('Следующая строка').waitFor()
+    await her.page.keyboard.press('Escape')
+    await her.page.keyboard.press('Control+k')
+    await palette.fill('тёмн')
+    await palette.press('Enter')
+    await her.page.locator('html[data-mantine-color-scheme=dark]').waitFor()
+    await isAccessible(her.page, 'the log by night')
+    await her.page.keyboard.press('Control+k')
+    await palette.fill('english')
+    await palette.press('Enter')
+    await her.page.getByRole('heading', { name: 'Audit log' }).waitFor()
     expect(her.faults).toEqual([])
+  })
+
+  it('R14: lets a colleague in by a passkey alone, which is both factors', async () => {
+    const phoneOfHis = '+79000000062'
+    const director = await openPage(browser, desk)
+    await enterAsStaff(director.context, house.cloudUrl, '+79000000010')
+    const { companies } = (await (await director.page.request.get(`${house.cloudUrl}/api/staff/me`)).json()) as {
+      companies: { id: string }[]
+    }
+    const invited = await director.page.request.post(
+      `${house.cloudUrl}/api/companies/${companies[0]?.id}/staff-invitations`,
+      { data: { to: phoneOfHis, roles: ['concierge'], position: '' }, headers: { origin: house.cloudUrl } },
+    )
+    expect(invited.status()).toBe(201)
+    await director.context.close()
+
+    // Passkeys belong to a name: browsers make none for a bare address.
+    const url = house.cloudUrl.replace('127.0.0.1', 'localhost')
+    const { page, context, faults } = await openPage(browser, smallPhone)
+    const cdp = await context.newCDPSession(page)
+    await cdp.send('WebAuthn.enable')
+    const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true } as const
+    await cdp.send('WebAuthn.addVirtualAuthenticator', {
+      options: { ...options, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+    })
+    await page.goto(await linkSentTo(house.cloudUrl, phoneOfHis).then((link) => link.replace(house.cloudUrl, url)))
+    await page.getByRole('button', { name: 'Войти и принять' }).click()
+    await page.getByLabel('Телефон, e-mail или логин').fill(phoneOfHis)
+    await page.getByRole('button', { name: 'Получить код' }).click()
+    await page.getByLabel('Код из SMS').fill(await newestCode(house.cloudUrl, phoneOfHis))
+    await page.getByRole('button', { name: 'Войти', exact: true }).click()
+    await page.getByRole('button', { name: 'Вместо этого использовать ключ доступа' }).click()
+    await page.getByLabel('Фамилия').fill('Ключевой')
+    await page.getByLabel('Имя', { exact: true }).fill('Иван')
+    await page.getByRole('button', { name: 'Продолжить' }).click()
+    await page.getByRole('button', { name: 'Принять приглашение' }).click()
+    await page.waitForURL(/\/staff\/c\/[^/]+\/\w/)
+    await page.getByRole('button', { name: 'Профиль: Иван Ключевой' }).click()
+    await page.getByRole('menuitem', { name: 'Выход' }).click()
+    await page.getByRole('button', { name: 'Войти с ключом доступа' }).click()
+    await page.waitForURL(/\/staff\/c\/[^/]+\/\w/)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(faults).toEqual([])
+    await context.close()
   })
 
   it('lets the operator of the platform make a company and close it', async () => {
