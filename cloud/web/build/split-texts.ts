@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 import { sourcesOf } from './sources-of.ts'
 
@@ -12,21 +12,28 @@ const part = /^(.*\.json)\?(first|rest)$/
  */
 export function splitTexts(entries?: readonly string[]): Plugin {
   let named: ReadonlySet<string> = new Set()
+  let root = ''
+  /** Tests name a module from the root on, as a browser would. */
+  const onDisk = (path: string) => (existsSync(path) ? path : join(root, path))
   const isFirst = (domain: string) => entries === undefined || named.has(domain)
   return {
     name: 'domovoy:split-texts',
     enforce: 'pre',
+    configResolved(config) {
+      root = config.root
+    },
     buildStart() {
       named = namedDomains(entries ?? [])
     },
     resolveId(source, importer) {
       const [, file, which] = part.exec(source) ?? []
       if (file === undefined || importer === undefined) return null
-      return `${resolve(dirname(importer), file)}?${which}`
+      return `${resolve(dirname(onDisk(importer)), file)}?${which}`
     },
     load(id) {
-      const [, file = '', which] = part.exec(id) ?? []
+      const [, path = '', which] = part.exec(id) ?? []
       if (which === undefined) return null
+      const file = onDisk(path)
       this.addWatchFile(file)
       const texts = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, object>)
       const wanted = texts.filter(([domain]) => isFirst(domain) === (which === 'first'))
