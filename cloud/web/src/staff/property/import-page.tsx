@@ -83,7 +83,10 @@ function Choose({ isRunning, fault, onFile }: ChooseProps) {
     'area',
   ] as const
   const sample = () =>
-    saveFile(`${t('import.sampleName')}.csv`, toCsv([columns.map((it) => t(`import.columns.${it}`)), sampleRow]))
+    saveFile(
+      `${t('import.sampleName')}.csv`,
+      toCsv([columns.map((it) => t(`import.columns.${it}`)), t('import.sampleRow').split(';')]),
+    )
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a second way; the button inside is the first
     <div
@@ -121,5 +124,3 @@ function Choose({ isRunning, fault, onFile }: ChooseProps) {
     </div>
   )
 }
-
-const sampleRow = ['Химки', 'Сходня', 'ул. Лесная', '10', '2', '', '1', '1', 'квартира', '1', '54,3']
