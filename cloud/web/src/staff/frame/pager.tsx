@@ -2,8 +2,8 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import classes from './pager.module.css'
 
-/** Rows on one page of what the cloud answers: `pageSize` of its lists. */
-export const pageSize = 50
+/** Rows on one page of what the cloud answers. */
+const pageSize = 50
 
 interface PagerProps {
   /** From 1. */
