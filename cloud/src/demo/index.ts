@@ -1,6 +1,6 @@
 export { type ExtractOwner, extractXml } from './demo-extract.ts'
 export { otherCompany, ownCompany, premisesIdOf } from './demo-houses.ts'
-export { demoOperator, demoStaff, staffTotpSecret } from './demo-staff.ts'
+export { staffTotpSecret } from './demo-staff.ts'
 export { demoRoutes } from './routes.ts'
 export { seedDemo } from './seed-demo.ts'
 export { seedStaff } from './seed-staff.ts'
