@@ -13,8 +13,6 @@ export interface SupportFilter {
   limit: number
 }
 
-export type SupportRow = typeof supportMessage.$inferSelect
-
 /** A company's messages, newest first, and how many there are in each state. */
 export async function listSupportMessages(tx: Transaction, filter: SupportFilter) {
   const { limit, before } = filter

@@ -302,6 +302,7 @@ CREATE TABLE "request_message" (
 	"author" text NOT NULL,
 	"author_id" uuid,
 	"text" text NOT NULL,
+	"said" jsonb,
 	"change" jsonb,
 	"at" timestamp with time zone NOT NULL
 );
@@ -424,6 +425,7 @@ ALTER TABLE "app_user" ADD COLUMN "phone_to_confirm" text;--> statement-breakpoi
 ALTER TABLE "app_user" ADD COLUMN "login" text;--> statement-breakpoint
 ALTER TABLE "app_user" ADD COLUMN "inn" text;--> statement-breakpoint
 ALTER TABLE "app_user" ADD COLUMN "keeps_signed_in" boolean DEFAULT true NOT NULL;--> statement-breakpoint
+ALTER TABLE "app_user" ADD COLUMN "language" text DEFAULT 'ru' NOT NULL;--> statement-breakpoint
 ALTER TABLE "building" ADD COLUMN "city" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "building" ADD COLUMN "district" text;--> statement-breakpoint
 ALTER TABLE "building" ADD COLUMN "street_kind" text;--> statement-breakpoint
@@ -497,6 +499,7 @@ CREATE INDEX "support_message_user_id_index" ON "support_message" ("user_id");--
 CREATE UNIQUE INDEX "key_order_one_free" ON "key_order" ("premises_id","owner_key") WHERE "is_free" and "check" <> 'refused';--> statement-breakpoint
 CREATE UNIQUE INDEX "key_order_one_waiting" ON "key_order" ("user_id","premises_id") WHERE "check" = 'waiting';--> statement-breakpoint
 CREATE INDEX "key_order_company_id_created_at_index" ON "key_order" ("company_id","created_at");--> statement-breakpoint
+CREATE INDEX "key_order_user_id_premises_id_created_at_index" ON "key_order" ("user_id","premises_id","created_at");--> statement-breakpoint
 ALTER TABLE "account" ADD CONSTRAINT "account_company_id_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id");--> statement-breakpoint
 ALTER TABLE "account" ADD CONSTRAINT "account_premises_id_premises_id_fkey" FOREIGN KEY ("premises_id") REFERENCES "premises"("id");--> statement-breakpoint
 ALTER TABLE "company_address" ADD CONSTRAINT "company_address_company_id_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id");--> statement-breakpoint
@@ -539,6 +542,7 @@ ALTER TABLE "key_order" ADD CONSTRAINT "key_order_premises_id_premises_id_fkey" 
 CREATE POLICY "company_rows" ON "account" AS PERMISSIVE FOR ALL TO "domovoy_app" USING ("account"."company_id" = nullif(current_setting('domovoy.company', true), '')::uuid) WITH CHECK ("account"."company_id" = nullif(current_setting('domovoy.company', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "swept_rows" ON "viewer" AS PERMISSIVE FOR ALL TO "domovoy_app" USING (nullif(current_setting('domovoy.sweep', true), '') = 'old' and "viewer"."asked_at" < now() - interval '2 days') WITH CHECK (false);--> statement-breakpoint
 CREATE POLICY "operator_reads" ON "company" AS PERMISSIVE FOR SELECT TO "domovoy_app" USING (exists (select from platform_operator o where o.user_id = nullif(current_setting('domovoy.operator', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "sweep_reads" ON "company" AS PERMISSIVE FOR SELECT TO "domovoy_app" USING (nullif(current_setting('domovoy.sweep', true), '') = 'old');--> statement-breakpoint
 CREATE POLICY "company_rows" ON "company_address" AS PERMISSIVE FOR ALL TO "domovoy_app" USING ("company_address"."company_id" = nullif(current_setting('domovoy.company', true), '')::uuid) WITH CHECK ("company_address"."company_id" = nullif(current_setting('domovoy.company', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "everybody_reads" ON "company_address" AS PERMISSIVE FOR SELECT TO "domovoy_app" USING (true);--> statement-breakpoint
 CREATE POLICY "company_rows" ON "company_settings" AS PERMISSIVE FOR ALL TO "domovoy_app" USING ("company_settings"."company_id" = nullif(current_setting('domovoy.company', true), '')::uuid) WITH CHECK ("company_settings"."company_id" = nullif(current_setting('domovoy.company', true), '')::uuid);--> statement-breakpoint

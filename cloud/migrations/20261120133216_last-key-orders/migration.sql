@@ -1,1 +1,0 @@
-CREATE INDEX "key_order_user_id_premises_id_created_at_index" ON "key_order" ("user_id","premises_id","created_at");
