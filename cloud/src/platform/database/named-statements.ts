@@ -18,8 +18,8 @@ const timesSeen = new Map<string, number>()
 export class NamingClient extends Client {
   constructor(config?: string | ClientConfig) {
     super(config)
-    const query: (config: unknown, ...rest: unknown[]) => unknown = this.query.bind(this)
-    this.query = (asked: unknown, ...rest: unknown[]) => query(withName(asked, rest[0]), ...rest) as never
+    this.query = (asked: unknown, ...rest: unknown[]) =>
+      Reflect.apply(Client.prototype.query, this, [withName(asked, rest[0]), ...rest]) as never
   }
 }
 
