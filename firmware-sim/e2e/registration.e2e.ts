@@ -68,6 +68,31 @@ describe('registration', () => {
   }
   const isNarrow = async (page: Page) =>
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  /** The wrong fields by name, in the order of the page; the first of them has the focus. */
+  const areWrong = async (page: Page, ...names: string[]) => {
+    const seen = () =>
+      page.evaluate(() => ({
+        wrong: [...document.querySelectorAll('[aria-invalid="true"]')].map((it) => it.getAttribute('name')),
+        focused: document.activeElement?.getAttribute('name'),
+      }))
+    await expect.poll(seen).toEqual({ wrong: names, focused: names[0] })
+    const said = await page
+      .locator('[aria-invalid="true"]')
+      .evaluateAll((all) =>
+        all.map((it) => document.getElementById(it.getAttribute('aria-describedby') ?? '')?.textContent ?? ''),
+      )
+    expect(said).not.toContain('')
+  }
+  /** Where the focus is: in a field by its name, or on a screen's heading. */
+  const isFocused = (page: Page, where: string) =>
+    expect
+      .poll(() =>
+        page.evaluate(() => {
+          const at = document.activeElement
+          return at?.tagName === 'H1' ? at.textContent : at?.getAttribute('name')
+        }),
+      )
+      .toBe(where)
   /** The link of the newest letter to an address. */
   const letterTo = async (email: string): Promise<string> => {
     for (const deadline = Date.now() + 10_000; Date.now() < deadline; await setTimeout(50)) {
@@ -121,6 +146,7 @@ describe('registration', () => {
     await sayAddress(page, 'кв. 3')
     await page.getByText('Химки, ул. Лесная, д. 10, кв. 3').waitFor()
     await page.getByText('Такой дом есть у компании').waitFor()
+    await isFocused(page, 'Мы поняли адрес так')
     await isNarrow(page)
     await next(page, 'Всё верно')
     await sayName(page, ['ivanova', 'анна', ''])
@@ -140,6 +166,9 @@ describe('registration', () => {
     await next(page, 'Перейти к регистрации')
     await page.getByLabel('Код из четырёх цифр').fill(await newestCode(house.cloudUrl, '+79162000004'))
     await page.getByRole('button', { name: 'Пропустить' }).click()
+    await isFocused(page, 'familyName')
+    await next(page)
+    await areWrong(page, 'familyName', 'givenName', 'consent')
     await sayName(page, ['Лесов', 'Пётр', ''])
     await next(page)
     await page.getByText('Прочитайте документ и поставьте галочку').waitFor()
@@ -147,6 +176,9 @@ describe('registration', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Закрыть' }).click()
     await page.getByLabel('Соглашаюсь с').check()
     await next(page)
+    await page.getByLabel('E-mail').fill('petr@')
+    await next(page)
+    await areWrong(page, 'email', 'password', 'repeat')
     await page.getByLabel('E-mail').fill('petr@example.org')
     await passwords(page, 'полянка1')
     await next(page)
@@ -170,15 +202,22 @@ describe('registration', () => {
   it('R5: calls with the code, and takes a password', async () => {
     const { page, context } = await arrive('По звонку с кодом')
     await page.getByText('Шаг 1').waitFor()
+    const consent = page.getByLabel('Согласие на обработку персональных данных')
+    await consent.check()
+    await next(page)
+    await areWrong(page, 'phone', 'fullName')
+    await consent.uncheck()
     await page.getByLabel('Мобильный телефон').fill('9162000005')
     await page.getByLabel('ФИО').fill('Иванов Иван Иванович')
     expect(await page.getByRole('button', { name: 'Далее' }).isDisabled()).toBe(true)
-    await page.getByLabel('Согласие на обработку персональных данных').check()
+    await consent.check()
     await next(page)
     await page.getByText('Шаг 2').waitFor()
+    await isFocused(page, 'Подтвердите телефон')
     await page.getByText('Вам позвонит робот на номер +7 916 200-00-05 и сообщит код').waitFor()
     await next(page, 'Запросить звонок с кодом')
     await page.getByText('Запрос отправлен').waitFor()
+    await isFocused(page, 'code')
     expect(await page.getByRole('link', { name: 'Напишите в тех. поддержку' }).getAttribute('href')).toContain(
       '/support',
     )
@@ -186,6 +225,10 @@ describe('registration', () => {
     await page.getByLabel('Код доступа').fill(await newestCode(house.cloudUrl, '+79162000005'))
     await next(page)
     await page.getByText('Шаг 3').waitFor()
+    await isFocused(page, 'password')
+    await passwords(page, 'соседи', 'сосед')
+    await next(page, 'Зарегистрироваться')
+    await areWrong(page, 'password', 'repeat')
     const password = page.locator('input[name=password]')
     await passwords(page, 'соседи2026')
     expect(await password.getAttribute('type')).toBe('password')
@@ -199,6 +242,10 @@ describe('registration', () => {
   it('R7: takes an application, checks it against the account, and the SMS finishes it', async () => {
     const { page, context } = await arrive('По лицевому счёту')
     const send = page.getByRole('button', { name: 'Отправить заявку' })
+    await page.getByLabel('Настоящее положение принимаю').check()
+    await send.click()
+    await areWrong(page, 'fullName', 'accountNumber', 'phone', 'email', 'password', 'repeat', 'captcha')
+    await page.getByLabel('Настоящее положение принимаю').uncheck()
     await page.getByLabel('ФИО').fill('Волкова Елена Сергеевна')
     await page.getByLabel('Номер лицевого счёта').fill('0010001')
     await page.getByLabel('Номер мобильного телефона').fill('8-916-200-0007')
@@ -241,7 +288,7 @@ describe('registration', () => {
     await page.getByText('Проверка пройдена').waitFor()
     await page.getByLabel('Настоящее положение принимаю').check()
     await next(page, 'Отправить заявку')
-    await page.getByText('Заявка на регистрацию отправлена').waitFor()
+    await isFocused(page, 'Заявка на регистрацию отправлена')
     await page.getByText('от нескольких минут до трёх суток').waitFor()
     await page.reload()
     await page.getByText('Заявка на регистрацию отправлена').waitFor()
@@ -264,6 +311,8 @@ describe('registration', () => {
 
   it('R8: activates a login by a letter', async () => {
     const { page, context } = await arrive('По логину')
+    await next(page, 'Зарегистрироваться')
+    await areWrong(page, 'login', 'email', 'password', 'repeat', 'consent', 'robot')
     await fill(page, 'Логин', 'Ivanov_12')
     await page.getByLabel('E-mail').fill('login@example.org')
     await passwords(page, 'тихий двор')
@@ -274,6 +323,7 @@ describe('registration', () => {
     await page.getByText('Проверка пройдена').waitFor()
     await next(page, 'Зарегистрироваться')
     await page.getByText('Мы отправили письмо на login@example.org').waitFor()
+    await isFocused(page, 'Проверьте почту')
     await isNarrow(page)
     const stranger = await openPage(browser, small)
     const link = await letterTo('login@example.org')
@@ -296,6 +346,9 @@ describe('registration', () => {
   it('R9: registers by e-mail, and the letter signs in', async () => {
     const { page, context } = await arrive('По электронной почте')
     await page.getByLabel('Адрес E-mail').fill('не почта')
+    await sayName(page, ['Зайцева', 'Olga', ''])
+    await next(page, 'Зарегистрироваться')
+    await areWrong(page, 'email', 'givenName', 'password', 'repeat', 'consent', 'robot')
     await sayName(page, ['Зайцева', 'Ольга', ''])
     await passwords(page, 'большая поляна')
     await page.getByLabel('Согласен с').check()

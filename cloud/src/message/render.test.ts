@@ -20,7 +20,7 @@ describe.each(names.flatMap((name) => languages.map((language) => [name, languag
   (name, language) => {
     // These go by mail only; so does every link: whoever gets one by SMS cannot tell it from a stranger's.
     const isLetter =
-      /^(?:application|registration|support|taken)-/.test(name) ||
+      /^(?:application|key-order|registration|support|taken)-/.test(name) ||
       JSON.stringify(templates[name][language]).includes('{link}')
     it.skipIf(isLetter)('fits one SMS', () => {
       expect(renderSms(name, language, valuesOf(name)).text.length).toBeLessThanOrEqual(language === 'ru' ? 70 : 160)

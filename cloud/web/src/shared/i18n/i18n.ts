@@ -38,7 +38,8 @@ export async function startI18n(moreTexts?: MoreTexts): Promise<void> {
     // Texts that come later are shown where they were missing.
     react: { bindI18nStore: 'added' },
   })
-  if (language !== 'ru') await changeLanguage(language)
+  // Without its texts the page starts in Russian, rather than not at all.
+  if (language !== 'ru') await changeLanguage(language).catch(() => undefined)
 }
 
 /** Every page but the sign-in waits for it. Called early, it only saves time. */
@@ -57,8 +58,9 @@ async function addRest(language: Language): Promise<void> {
   whole.add(language)
 }
 
-/** Switches every text, fetching the language's texts the first time, and remembers the choice. */
+/** Remembers the choice and switches every text, fetching the language's texts the first time. */
 export async function changeLanguage(language: Language): Promise<void> {
+  remember(language)
   if (!i18n.hasResourceBundle(language, 'translation')) {
     const [{ default: texts }, moreEn] = await Promise.all([import('./en.json?first'), more?.loadEn()])
     if (more && moreEn) i18n.addResourceBundle(language, more.namespace, moreEn.default)
@@ -67,6 +69,10 @@ export async function changeLanguage(language: Language): Promise<void> {
   if (isRestWanted) await addRest(language)
   await i18n.changeLanguage(language)
   document.documentElement.lang = language
+}
+
+/** At once, not when the texts have come: the page may be gone by then. */
+function remember(language: Language): void {
   try {
     localStorage.setItem(storageKey, language)
   } catch {
