@@ -226,7 +226,7 @@ export function describeMainJob(
       await desk.page.goto(`${house.cloudUrl}/`)
       await desk.page.getByRole('link', { name: 'Профиль' }).click()
       await desk.page.getByText('English').click()
-      await desk.page.getByRole('link', { name: 'Home' }).click()
+      await desk.page.getByRole('link', { name: 'Home', exact: true }).click()
       await desk.page.getByRole('button', { name: 'Open the door' }).waitFor()
       await desk.page.getByRole('heading', { name: 'Who came in' }).waitFor()
       expect(await desk.page.locator('html').getAttribute('lang')).toBe('en')
