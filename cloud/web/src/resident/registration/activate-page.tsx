@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Button, buttonClass } from '../../shared/ui/button.tsx'
 import { problemText } from '../../shared/ui/problem-text.ts'
 import { Spinner } from '../../shared/ui/spinner.tsx'
+import { Heading } from './heading.tsx'
 import classes from './registration.module.css'
 import { registrationApi } from './registration-api.ts'
 import { Shell } from './shell.tsx'
@@ -49,7 +50,7 @@ function LinkPage({ open, isEmailOnly }: LinkPageProps) {
       <Shell>
         <div className={classes.form}>
           <IconLinkOff size={40} aria-hidden="true" />
-          <h1>{t('register.activate.failed')}</h1>
+          <Heading>{t('register.activate.failed')}</Heading>
           <p className={classes.lead} role="alert">
             {problemText(t, opening.error)}
           </p>
@@ -73,7 +74,7 @@ function LinkPage({ open, isEmailOnly }: LinkPageProps) {
       {opening.data && !opening.data.signedIn ? (
         <div className={classes.form}>
           <IconCircleCheck size={40} aria-hidden="true" />
-          <h1>{t('register.activate.done')}</h1>
+          <Heading>{t('register.activate.done')}</Heading>
           <p className={classes.lead} role="status">
             {t(isEmailOnly ? 'register.activate.emailHint' : 'register.activate.doneHint', {
               login: opening.data.login,

@@ -4,6 +4,7 @@ import { saysSignedIn } from '../../shared/api/session-hint.ts'
 import { formatPhoneInText } from '../../shared/phone/phone.ts'
 import { Button } from '../../shared/ui/button.tsx'
 import { useCompanyHere } from '../company/use-company-here.ts'
+import { Heading } from './heading.tsx'
 import classes from './registration.module.css'
 import type { AddressView } from './registration-api.ts'
 
@@ -22,7 +23,7 @@ export function AddressFound({ said, onDone, onEdit }: AddressFoundProps) {
   const contact = company?.departments.find((it) => !it.isEmergency && it.phones.length > 0)?.phones[0]
   return (
     <div className={classes.form}>
-      <h1>{t('register.address.understood')}</h1>
+      <Heading>{t('register.address.understood')}</Heading>
       <p className={classes.address}>{[...line, t('register.address.flatShort', { flat })].join(', ')}</p>
       {said.found !== null ? (
         <p className={classes.good} role="status">

@@ -4,6 +4,7 @@ import { Button } from '../../shared/ui/button.tsx'
 import { TextField } from '../../shared/ui/text-field.tsx'
 import { useCompanyHere } from '../company/use-company-here.ts'
 import { Consent, Statement } from './consent.tsx'
+import { Heading } from './heading.tsx'
 import { PasswordPair } from './password-pair.tsx'
 import { PhoneField } from './phone-field.tsx'
 import classes from './registration.module.css'
@@ -22,12 +23,12 @@ export function ApplicationForm({ onResume }: { onResume: () => void }) {
   const { t } = useTranslation()
   const company = useCompanyHere()
   const sending = useBegin(registrationApi.apply)
-  const form = useForm(empty, sending)
+  const form = useForm(empty, sending, { way: 'application' })
   const { values, edit, faults } = form
   return (
     <form ref={form.ref} className={classes.form} onSubmit={form.submit} noValidate>
       <div>
-        <h1>{t('register.application.title')}</h1>
+        <Heading>{t('register.application.title')}</Heading>
         <p className={classes.lead}>{t('register.application.lead')}</p>
         <Button look="quiet" className={classes.flush} onClick={onResume}>
           {t('register.application.resume')}

@@ -9,6 +9,7 @@ import { problemText } from '../../shared/ui/problem-text.ts'
 import { Spinner } from '../../shared/ui/spinner.tsx'
 import { TextField } from '../../shared/ui/text-field.tsx'
 import { Again } from './again.tsx'
+import { Heading } from './heading.tsx'
 import classes from './registration.module.css'
 import { registrationApi } from './registration-api.ts'
 import { keepPause, recallPause } from './sent-code.ts'
@@ -29,6 +30,8 @@ export function CallCode({ phone }: { phone: string }) {
     onSuccess: (sent) => {
       setPause(keepPause(sent))
       setIsAsked(true)
+      // The button that asked goes.
+      form.current?.querySelector('input')?.focus()
     },
   })
   const confirm = useStep(registrationApi.confirm)
@@ -42,7 +45,7 @@ export function CallCode({ phone }: { phone: string }) {
   return (
     <form ref={form} className={classes.form} onSubmit={submit} noValidate>
       <div>
-        <h1>{t('register.call.codeTitle')}</h1>
+        <Heading>{t('register.call.codeTitle')}</Heading>
         <p className={classes.lead}>{t('register.call.codeLead', { phone: formatPhone(phone) })}</p>
       </div>
       {isAsked ? (

@@ -1,15 +1,13 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isWhole } from '../../shared/phone/phone.ts'
 import { TextField } from '../../shared/ui/text-field.tsx'
 import { Consent } from './consent.tsx'
-import { fieldFaults } from './field-faults.ts'
 import { PhoneField } from './phone-field.tsx'
 import classes from './registration.module.css'
 import { registrationApi } from './registration-api.ts'
 import { Submit } from './submit.tsx'
-import { useFocusWrong } from './use-focus-wrong.ts'
 import { useBegin } from './use-step.ts'
+import { useWrongFields } from './use-wrong-fields.ts'
 
 /** R5, «Шаг 1»: without the consent there is no registration. */
 export function CallForm() {
@@ -18,11 +16,10 @@ export function CallForm() {
   const [fullName, setFullName] = useState('')
   const [isConsentGiven, setIsConsentGiven] = useState(false)
   const begin = useBegin(() => registrationApi.byCall({ phone: `+7${phone}`, fullName, isConsentGiven }))
-  const faults = fieldFaults(t, begin.error, ['phone', 'fullName', 'consent'])
-  const form = useFocusWrong(begin.error)
+  const { ref, faults, check } = useWrongFields({ phone, fullName, consent: isConsentGiven }, begin.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!begin.isPending) begin.mutate(undefined)
+    if (!begin.isPending && check()) begin.mutate(undefined)
   }
   const edit =
     <T,>(set: (value: T) => void) =>
@@ -31,7 +28,7 @@ export function CallForm() {
       set(value)
     }
   return (
-    <form ref={form} className={classes.form} onSubmit={submit} noValidate>
+    <form ref={ref} className={classes.form} onSubmit={submit} noValidate>
       <div>
         <h1>{t('register.title')}</h1>
         <p className={classes.lead}>{t('register.call.lead')}</p>
@@ -63,12 +60,7 @@ export function CallForm() {
       >
         {t('register.consent.processing')}
       </Consent>
-      <Submit
-        waiting={t('register.sending')}
-        isPending={begin.isPending}
-        isActive={isWhole(phone) && fullName.trim() !== '' && isConsentGiven}
-        fault={faults.form}
-      >
+      <Submit waiting={t('register.sending')} isPending={begin.isPending} isActive={isConsentGiven} fault={faults.form}>
         {t('register.next')}
       </Submit>
     </form>

@@ -24,7 +24,7 @@ export function EmailForm() {
   const { t } = useTranslation()
   const company = useCompanyHere()
   const sending = useBegin(registrationApi.byEmail, keepPause)
-  const form = useForm(empty, sending)
+  const form = useForm(empty, sending, { way: 'email', optional: ['phone'] })
   const { values, edit, faults } = form
   return (
     <form ref={form.ref} className={classes.form} onSubmit={form.submit} noValidate>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../shared/ui/button.tsx'
 import { Again } from './again.tsx'
+import { Heading } from './heading.tsx'
 import classes from './registration.module.css'
 import { type RegistrationView, registrationApi } from './registration-api.ts'
 import { keepPause, recallPause } from './sent-code.ts'
@@ -23,7 +24,8 @@ export function Letter({ registration, onOther }: { registration: RegistrationVi
     <div className={classes.form}>
       <IconMailCheck size={40} aria-hidden="true" />
       <div>
-        <h1>{t('register.letter.title')}</h1>
+        {/* The button that asked goes: once more its screen's heading has the focus. */}
+        <Heading key={pause?.untilMs}>{t('register.letter.title')}</Heading>
         <p className={classes.lead} role="status">
           {t(resend.isSuccess ? 'register.letter.resent' : 'register.letter.sent', { email: registration.email ?? '' })}
         </p>

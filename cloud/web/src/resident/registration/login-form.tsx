@@ -18,7 +18,7 @@ export function LoginForm() {
   const { t } = useTranslation()
   const company = useCompanyHere()
   const sending = useBegin(registrationApi.byLogin, keepPause)
-  const form = useForm(empty, sending)
+  const form = useForm(empty, sending, { way: 'login' })
   const { values, edit, faults } = form
   return (
     <form ref={form.ref} className={classes.form} onSubmit={form.submit} noValidate>

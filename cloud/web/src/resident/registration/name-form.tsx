@@ -3,11 +3,10 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextField } from '../../shared/ui/text-field.tsx'
 import { Consent } from './consent.tsx'
-import { fieldFaults } from './field-faults.ts'
 import classes from './registration.module.css'
 import type { RegistrationView } from './registration-api.ts'
 import { Submit } from './submit.tsx'
-import { useFocusWrong } from './use-focus-wrong.ts'
+import { useWrongFields } from './use-wrong-fields.ts'
 
 type Name = Pick<RegistrationView, 'familyName' | 'givenName' | 'patronymic'>
 
@@ -28,14 +27,13 @@ export function NameForm({ known, step }: NameFormProps) {
     patronymic: known.patronymic,
   })
   const [isConsentGiven, setIsConsentGiven] = useState(false)
-  const faults = fieldFaults(t, step.error, [...parts, 'consent'])
-  const form = useFocusWrong(step.error)
+  const { ref, faults, check } = useWrongFields({ ...name, consent: isConsentGiven }, step.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!step.isPending) step.mutate({ ...name, isConsentGiven })
+    if (!step.isPending && check()) step.mutate({ ...name, isConsentGiven })
   }
   return (
-    <form ref={form} className={classes.form} onSubmit={submit} noValidate>
+    <form ref={ref} className={classes.form} onSubmit={submit} noValidate>
       <div>
         <h1>{t('register.name.title')}</h1>
         <p className={classes.lead}>{t('register.name.lead')}</p>

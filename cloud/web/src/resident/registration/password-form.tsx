@@ -2,13 +2,13 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextField } from '../../shared/ui/text-field.tsx'
 import { useCompanyHere } from '../company/use-company-here.ts'
-import { fieldFaults } from './field-faults.ts'
+import type { Told } from './judge-fields.ts'
 import { PasswordPair } from './password-pair.tsx'
 import classes from './registration.module.css'
 import { registrationApi, type StateView } from './registration-api.ts'
 import { Submit } from './submit.tsx'
-import { useFocusWrong } from './use-focus-wrong.ts'
 import { useStep } from './use-step.ts'
+import { useWrongFields } from './use-wrong-fields.ts'
 
 interface PasswordFormProps {
   way: 'web' | 'call'
@@ -29,17 +29,17 @@ export function PasswordForm({ way, onDone }: PasswordFormProps) {
     onDone(email.trim(), state)
     return { registration: null, signedIn: null }
   })
-  const faults = fieldFaults(t, step.error, ['email', 'password', 'repeat'])
-  const form = useFocusWrong(step.error)
+  const told: Told<'email' | 'password' | 'repeat'> = { ...(isWeb && { email }), ...twice }
+  const { ref, faults, check } = useWrongFields(told, step.error, { way })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!step.isPending) step.mutate(undefined)
+    if (!step.isPending && check()) step.mutate(undefined)
   }
   const needsSign = isWeb || company?.passwordRules.needsSign === true
   const needs = t(`register.password.needs.${needsSign ? 'signs' : 'letters'}`)
   const count = Math.max(8, company?.passwordRules.minLength ?? 0)
   return (
-    <form ref={form} className={classes.form} onSubmit={submit} noValidate>
+    <form ref={ref} className={classes.form} onSubmit={submit} noValidate>
       <div>
         <h1>{t(isWeb ? 'register.password.title' : 'register.password.titleOnly')}</h1>
         <p className={classes.lead}>{t(isWeb ? 'register.password.lead' : 'register.password.leadOnly')}</p>

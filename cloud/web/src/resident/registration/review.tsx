@@ -2,6 +2,7 @@ import { IconClockCheck, IconMoodSad } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../shared/ui/button.tsx'
+import { Heading } from './heading.tsx'
 import classes from './registration.module.css'
 import { type RegistrationView, registrationApi, registrationKey, type StateView } from './registration-api.ts'
 
@@ -18,7 +19,9 @@ export function Review({ registration }: { registration: RegistrationView }) {
   return (
     <div className={classes.form}>
       {isRefused ? <IconMoodSad size={40} aria-hidden="true" /> : <IconClockCheck size={40} aria-hidden="true" />}
-      <h1>{t(isRefused ? 'register.application.refused' : 'register.application.sent')}</h1>
+      <Heading key={registration.step}>
+        {t(isRefused ? 'register.application.refused' : 'register.application.sent')}
+      </Heading>
       <p role="status" className={isRefused ? classes.wait : classes.lead}>
         {isRefused
           ? t('register.application.refusedHint', { reason: registration.reason ?? '' })
