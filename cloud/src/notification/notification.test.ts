@@ -18,9 +18,17 @@ beforeAll(async () => {
 })
 afterAll(() => cloud.stop())
 beforeEach(async () => {
-  await withClient(cloud.database.superuser, (client) =>
-    client.query('truncate notification, notification_task, notification_choice, push_subscription, outbox_message'),
-  )
+  await withClient(cloud.database.superuser, async (client) => {
+    // One after the other: what locks them all at once may meet a sender that holds one and wants the next.
+    for (const it of [
+      'notification_task',
+      'notification',
+      'notification_choice',
+      'push_subscription',
+      'outbox_message',
+    ])
+      await client.query(`delete from ${it}`)
+  })
   cloud.push.tried.length = 0
   cloud.push.next = []
 })
