@@ -156,12 +156,11 @@ describe('a device', () => {
       client.query("update pgboss.job_common set start_after = now() where name = 'notification-push'"),
     )
     await vi.waitFor(
-      async () => {
+      () => {
         cloud.clock.advance(2_000)
-        await new Promise((resolve) => setTimeout(resolve, 50))
         expect(cloud.push.tried).toHaveLength(2)
       },
-      { timeout: 10_000 },
+      { timeout: 10_000, interval: 50 },
     )
   })
 
